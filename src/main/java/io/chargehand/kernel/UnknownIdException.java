@@ -1,0 +1,16 @@
+package io.chargehand.kernel;
+
+/** A well-formed id that names nothing known. */
+public class UnknownIdException extends InvalidInputException {
+
+    /**
+     * Reports an id that names nothing.
+     *
+     * @param field the field that held the id
+     * @param id the id
+     * @param kind what it should have named, such as {@code node}
+     */
+    public UnknownIdException(String field, Object id, String kind) {
+        super(field, id, "must name a known " + kind);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The words every module shares: ids, quantities, money, probabilities, time windows and curves. Uses only the JDK and
+ * must not know any other module or framework. Start at {@link io.chargehand.kernel.Rules}.
+ */
+@NullMarked
+package io.chargehand.kernel;
+
+import org.jspecify.annotations.NullMarked;
