@@ -1,7 +1,6 @@
 package io.chargehand.event;
 
 import io.chargehand.kernel.InvalidInputException;
-
 import java.util.List;
 import java.util.Optional;
 

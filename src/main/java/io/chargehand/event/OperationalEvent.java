@@ -1,7 +1,6 @@
 package io.chargehand.event;
 
 import io.chargehand.kernel.Rules;
-
 import java.time.Instant;
 
 /**

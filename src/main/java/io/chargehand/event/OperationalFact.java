@@ -15,6 +15,7 @@ public sealed interface OperationalFact
                 OrderLineFulfilled,
                 OrderPlaced,
                 ReceiptCounted,
+                ReservationPicked,
                 ReservationReleased,
                 ReturnReceived,
                 SalesReported,

@@ -1,5 +1,6 @@
 package io.chargehand.event;
 
+import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
@@ -10,11 +11,11 @@ import io.chargehand.kernel.Rules;
  *
  * @param orderLine the order line
  * @param nodeId the node
+ * @param locationId the staging location where the units wait, or waited
  * @param quantity units, at least 1
  * @param step what was done
  */
-public record OrderLineFulfilled(OrderLineRef orderLine, NodeId nodeId, Quantity quantity, FulfillmentStep step)
-        implements OperationalFact {
+public record OrderLineFulfilled(OrderLineRef orderLine, NodeId nodeId, LocationId locationId, Quantity quantity, FulfillmentStep step) implements OperationalFact {
 
     /**
      * Checks the fields.
@@ -24,6 +25,7 @@ public record OrderLineFulfilled(OrderLineRef orderLine, NodeId nodeId, Quantity
     public OrderLineFulfilled {
         Rules.present("orderLine", orderLine);
         Rules.present("nodeId", nodeId);
+        Rules.present("locationId", locationId);
         Rules.present("quantity", quantity);
         Rules.present("step", step);
         Rules.require(!quantity.isZero(), "quantity", quantity, "must be at least 1");

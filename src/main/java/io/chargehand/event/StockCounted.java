@@ -2,7 +2,6 @@ package io.chargehand.event;
 
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Rules;
-
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
 package io.chargehand.fulfillment;
 
 import io.chargehand.kernel.OrderId;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
