@@ -4,6 +4,8 @@
  * evaluation. Knows rows, columns and facts; must not know models, files, HTTP or a framework.
  */
 @NullMarked
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"kernel", "event", "network", "workforce", "receiving", "fulfillment", "inventory"})
 package io.chargehand.feature;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 /** The rules that values of the contract share. Stateless. */
 public final class Rules {
 
-
     private Rules() {}
 
     /** Requires 1 to 64 characters of {@code [A-Za-z0-9._:-]}. */

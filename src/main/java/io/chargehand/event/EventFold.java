@@ -1,0 +1,30 @@
+package io.chargehand.event;
+
+import io.chargehand.kernel.InvalidInputException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a module keeps its state: it checks events before they are accepted and folds the accepted ones. Called by the intake
+ * inside its transaction, one batch at a time for the whole retailer (intake holds a lock), in order of the modules:
+ * network, workforce, receiving, fulfillment, inventory, backroom, and others after them.
+ */
+public interface EventFold {
+
+    /**
+     * Says why an event cannot be accepted, judged against the state before the batch and the batch's earlier events.
+     *
+     * @param event the event at hand
+     * @param batch the batch so far: events of the same call that have passed every check, in order
+     * @return the broken rule, or empty where this module has no objection
+     */
+    default Optional<InvalidInputException> objection(OperationalEvent event, BatchSoFar batch) {
+        return Optional.empty();
+    }
+
+    /** Folds accepted events, in log order; a failure here fails the whole call and rolls it back. */
+    void fold(List<LoggedEvent> accepted);
+
+    /** Told after the transaction has committed; for caches and listeners. Must not throw and must return quickly. */
+    default void committed(List<LoggedEvent> accepted) {}
+}

@@ -1,0 +1,38 @@
+package io.chargehand.scoring;
+
+import io.chargehand.feature.ReceiptCase;
+import io.chargehand.kernel.Probability;
+import io.chargehand.kernel.Quantity;
+import java.util.List;
+
+/**
+ * Receipt variance of an ASN line. Immutable.
+ *
+ * @param scored the case
+ * @param shortRisk P(fewer units than advised)
+ * @param overRisk P(more units than advised)
+ * @param damagedRisk P(some unit damaged)
+ * @param lateRisk P(arrives later than the tolerance)
+ * @param received distribution of units received fit for sale
+ * @param model which model answered
+ * @param features the features it used
+ */
+public record ReceiptRiskScore(
+        ReceiptCase scored,
+        Probability shortRisk,
+        Probability overRisk,
+        Probability damagedRisk,
+        Probability lateRisk,
+        ReceivedDistribution received,
+        ModelUsed model,
+        List<FeatureUsed> features) {
+
+    public ReceiptRiskScore {
+        features = List.copyOf(features);
+    }
+
+    /** The most units that will be received with at least this confidence. */
+    public Quantity reservable(Probability confidence) {
+        return received.reservable(scored.advised(), confidence);
+    }
+}

@@ -1,0 +1,48 @@
+package io.chargehand.scoring;
+
+import io.chargehand.kernel.PiecewiseLinear;
+import io.chargehand.kernel.Probability;
+import io.chargehand.kernel.Quantity;
+import io.chargehand.kernel.Rules;
+
+/**
+ * How many units of an ASN line arrive fit for sale, as a share of those advised. Immutable.
+ *
+ * @param atLeast P(received / advised >= ratio) by ratio; does not rise, within 0 to 1
+ */
+public record ReceivedDistribution(PiecewiseLinear atLeast) {
+
+    /**
+     * Checks that it is a distribution.
+     *
+     * @throws io.chargehand.kernel.InvalidInputException when it rises or leaves 0 to 1
+     */
+    public ReceivedDistribution {
+        Rules.require(atLeast.times(-1).isNonDecreasing(), "atLeast", atLeast, "must not rise with the ratio");
+        Rules.range("atLeast", atLeast.y(0), 0, 1);
+        Rules.range("atLeast", atLeast.y(atLeast.size() - 1), 0, 1);
+    }
+
+    /** P(at least {@code units} of {@code advised} arrive fit for sale); 1 for no units. */
+    public Probability atLeast(Quantity units, Quantity advised) {
+        if (units.isZero()) {
+            return new Probability(1);
+        }
+        return new Probability(atLeast.at((double) units.units() / advised.units()));
+    }
+
+    /** The most units, up to {@code advised}, that arrive with at least this confidence. */
+    public Quantity reservable(Quantity advised, Probability confidence) {
+        long low = 0;
+        long high = advised.units();
+        while (low < high) {
+            long middle = (low + high + 1) / 2;
+            if (atLeast(new Quantity(middle), advised).value() >= confidence.value()) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return new Quantity(low);
+    }
+}
