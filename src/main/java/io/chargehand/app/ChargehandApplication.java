@@ -1,16 +1,16 @@
 package io.chargehand.app;
 
-import org.springframework.boot.SpringApplication;
+import io.chargehand.app.cli.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** Entry point of the service and its command line. */
-@ConfigurationPropertiesScan("io.chargehand")
 @SpringBootApplication(scanBasePackages = "io.chargehand")
+@ConfigurationPropertiesScan("io.chargehand")
 public class ChargehandApplication {
 
-    /** Starts the service. */
+    /** Runs the command that the arguments name, {@code serve} when they name none. */
     public static void main(String[] args) {
-        SpringApplication.run(ChargehandApplication.class, args);
+        Commands.run(args).ifPresent(System::exit);
     }
 }
