@@ -1,6 +1,7 @@
 package io.chargehand.event;
 
 import io.chargehand.kernel.InvalidInputException;
+
 import java.util.List;
 import java.util.Optional;
 
