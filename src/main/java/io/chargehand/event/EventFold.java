@@ -13,6 +13,15 @@ import java.util.Optional;
 public interface EventFold {
 
     /**
+     * Told once per call, inside its transaction and before any {@link #objection}, which events are about to be judged, so
+     * that what the checks need is read in a few statements instead of one per event. The events may yet be rejected: nothing
+     * may be changed.
+     *
+     * @param events the events of the call that are neither duplicates nor malformed, in order
+     */
+    default void prepare(List<OperationalEvent> events) {}
+
+    /**
      * Says why an event cannot be accepted, judged against the state before the batch and the batch's earlier events.
      *
      * @param event the event at hand
