@@ -32,6 +32,14 @@ public interface EventFold {
         return Optional.empty();
     }
 
+    /**
+     * Told when an event has passed every module's check, before the next event of the call is judged, so that a module can
+     * judge later events of the call against it. Nothing may be written yet.
+     *
+     * @param event the event that will be folded
+     */
+    default void passed(OperationalEvent event) {}
+
     /** Folds accepted events, in log order; a failure here fails the whole call and rolls it back. */
     void fold(List<LoggedEvent> accepted);
 
