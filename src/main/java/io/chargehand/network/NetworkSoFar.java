@@ -103,6 +103,20 @@ public final class NetworkSoFar {
                 .findFirst();
     }
 
+    /** What the zone of a location is for; empty where the location is not in the node. */
+    public Optional<ZonePurpose> findPurpose(NodeId node, LocationId location) {
+        NodeDefined defined = nodes.get(node);
+        if (defined == null) {
+            return network.findNode(node)
+                    .filter(each -> each.has(location))
+                    .map(each -> each.purpose(location));
+        }
+        return defined.locations().stream()
+                .filter(each -> each.locationId().equals(location))
+                .map(each -> purpose(defined, each))
+                .findFirst();
+    }
+
     private static ZonePurpose purpose(NodeDefined node, LocationDefined location) {
         return node.zones().stream()
                 .filter(each -> each.zoneId().equals(location.zoneId()))
