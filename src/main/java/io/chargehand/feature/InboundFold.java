@@ -117,15 +117,25 @@ final class InboundFold {
                     .filter(each -> each.line() == line.line())
                     .mapToLong(each -> each.counted().units())
                     .sum();
-            sink.ended(builder(lineCase(asn, line))
-                    .number("short", found.contains(Discrepancy.SHORT) ? 1 : 0)
-                    .number("over", found.contains(Discrepancy.OVER) ? 1 : 0)
-                    .number("damaged", found.contains(Discrepancy.DAMAGED) ? 1 : 0)
-                    .number("late", found.contains(Discrepancy.LATE) ? 1 : 0)
-                    .number("ratio", (double) good / line.advised().units())
+            double ratio = (double) good / line.advised().units();
+            sink.ended(labelled(builder(lineCase(asn, line)), found, ratio)
                     .instant("knownAt", at)
                     .build());
         }
+    }
+
+    private static Row.Builder labelled(Row.Builder row, Set<Discrepancy> found, double ratio) {
+        boolean few = found.contains(Discrepancy.SHORT);
+        boolean over = found.contains(Discrepancy.OVER);
+        boolean damaged = found.contains(Discrepancy.DAMAGED);
+        return row.number("short", few ? 1 : 0)
+                .number("over", over ? 1 : 0)
+                .number("damaged", damaged ? 1 : 0)
+                .number("late", found.contains(Discrepancy.LATE) ? 1 : 0)
+                .number("ratio", ratio)
+                .number("shortRatio", few ? ratio : Double.NaN)
+                .number("damagedRatio", damaged && !few ? ratio : Double.NaN)
+                .number("overRatio", over ? ratio : Double.NaN);
     }
 
     private static ReceiptCase lineCase(Open asn, AsnLine line) {

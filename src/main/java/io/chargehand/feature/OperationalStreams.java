@@ -39,7 +39,11 @@ public final class OperationalStreams {
             Column.number("missed").knownWithLabel(),
             Column.instant("knownAt").knownWithLabel());
 
-    /** ASN lines, decided when advised; the labels are {@code short, over, damaged, late} and the number {@code ratio}. */
+    /**
+     * ASN lines, decided when advised; the labels are {@code short, over, damaged, late}. The number {@code
+     * ratio} is units received fit for sale over units advised; {@code shortRatio, overRatio, damagedRatio} are the same
+     * where the line came short, over, or damaged but not short, and missing elsewhere.
+     */
     public static final Stream RECEIPT_LINES = labelled(
             "receipt-lines",
             "decidedAt",
@@ -75,6 +79,9 @@ public final class OperationalStreams {
             Column.number("damaged").knownWithLabel(),
             Column.number("late").knownWithLabel(),
             Column.number("ratio").knownWithLabel(),
+            Column.number("shortRatio").knownWithLabel(),
+            Column.number("damagedRatio").knownWithLabel(),
+            Column.number("overRatio").knownWithLabel(),
             Column.instant("knownAt").knownWithLabel());
 
     /** Tasks from creation to their end. The minutes of a type are zero for tasks of other types. */
