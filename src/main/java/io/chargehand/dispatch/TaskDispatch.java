@@ -5,6 +5,7 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+
 import java.util.Optional;
 
 /** The ranked queue, and what workers report back. Thread-safe. */

@@ -4,6 +4,7 @@ import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.ReservationId;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
