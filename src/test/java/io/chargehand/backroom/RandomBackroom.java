@@ -11,6 +11,7 @@ import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TaskType;
 import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;

@@ -2,6 +2,7 @@ package io.chargehand.backroom.solver;
 
 import io.chargehand.kernel.DelayCostCurve;
 import io.chargehand.kernel.PiecewiseLinear;
+
 import java.time.Duration;
 import java.time.Instant;
 

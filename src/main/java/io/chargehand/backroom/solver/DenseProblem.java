@@ -8,6 +8,7 @@ import io.chargehand.backroom.WalkingTimes;
 import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ final class DenseProblem {
     final int[] previousWorker;
     /** Predecessors come before their successors. */
     final int[] topologicalRank;
+
     final long[][] duration;
     final long[][] workCost;
     final boolean[][] eligible;
@@ -50,6 +52,7 @@ final class DenseProblem {
     final long[][] windowStart;
     /** Ends of working windows, the last with overtime. */
     final long[][] windowEnd;
+
     final long[] regularEnd;
     final double[] wage;
     final double[] overtimeExtra;
@@ -166,8 +169,7 @@ final class DenseProblem {
             windowEnd[w][windows - 1] += millis(worker.overtimeAllowed().value());
         }
         wage[w] = worker.wagePerHour().toDouble();
-        overtimeExtra[w] =
-                worker.overtimePerHour().minus(worker.wagePerHour()).toDouble();
+        overtimeExtra[w] = worker.overtimePerHour().minus(worker.wagePerHour()).toDouble();
     }
 
     private void readTask(int t) {
@@ -239,15 +241,16 @@ final class DenseProblem {
 
     private void readPreviousPlan() {
         Arrays.fill(previousWorker, -1);
-        problem.previousPlan().ifPresent(plan -> plan.sequences().forEach(sequence -> {
-            int w = indexOf(sequence.worker());
-            sequence.stops().forEach(stop -> {
-                int t = indexOf(stop.task());
-                if (w >= 0 && t >= 0 && task(t).pin().isEmpty() && eligible[w][t]) {
-                    previousWorker[t] = w;
-                }
-            });
-        }));
+        problem.previousPlan()
+                .ifPresent(plan -> plan.sequences().forEach(sequence -> {
+                    int w = indexOf(sequence.worker());
+                    sequence.stops().forEach(stop -> {
+                        int t = indexOf(stop.task());
+                        if (w >= 0 && t >= 0 && task(t).pin().isEmpty() && eligible[w][t]) {
+                            previousWorker[t] = w;
+                        }
+                    });
+                }));
     }
 
     private long[] walkingMillis(WalkingTimes times) {

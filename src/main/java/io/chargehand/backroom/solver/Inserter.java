@@ -90,8 +90,8 @@ final class Inserter {
             if (!problem.eligible[w][task]) {
                 continue;
             }
-            int last = table.lastPlace(task, w);
-            for (int at = table.firstPlace(task, w, fixed[w]); at <= last; at++) {
+            int first = table.firstPlace(task, w, fixed[w]);
+            for (int at = table.lastPlace(task, w); at >= first; at--) {
                 if (blink > 0 && random.nextDouble() < blink) {
                     continue;
                 }

@@ -1,10 +1,11 @@
 package io.chargehand.backroom.solver;
 
+import org.optaplanner.core.api.score.director.ScoreDirector;
+import org.optaplanner.core.impl.heuristic.move.AbstractMove;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.optaplanner.core.api.score.director.ScoreDirector;
-import org.optaplanner.core.impl.heuristic.move.AbstractMove;
 
 /** Replaces the lists that a proposal changed. Immutable. */
 final class KernelMove extends AbstractMove<SequencingSolution> {
@@ -43,7 +44,8 @@ final class KernelMove extends AbstractMove<SequencingSolution> {
             scoreDirector.beforeListVariableChanged(list, TaskList.VARIABLE, 0, size);
             list.tasks().clear();
             list.tasks().addAll(change.tasks());
-            scoreDirector.afterListVariableChanged(list, TaskList.VARIABLE, 0, change.tasks().size());
+            scoreDirector.afterListVariableChanged(
+                    list, TaskList.VARIABLE, 0, change.tasks().size());
         }
     }
 

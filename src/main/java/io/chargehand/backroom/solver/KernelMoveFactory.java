@@ -1,13 +1,14 @@
 package io.chargehand.backroom.solver;
 
+import org.jspecify.annotations.Nullable;
+import org.optaplanner.core.api.score.director.ScoreDirector;
+import org.optaplanner.core.impl.heuristic.selector.move.factory.MoveIteratorFactory;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
-import org.optaplanner.core.api.score.director.ScoreDirector;
-import org.optaplanner.core.impl.heuristic.selector.move.factory.MoveIteratorFactory;
 
 /**
  * Feeds OptaPlanner with proposals of the {@link RuinRecreate} kernel. Started and frozen work is kept out of them here, because

@@ -11,10 +11,6 @@ import io.chargehand.backroom.UnplacedTask;
 import io.chargehand.backroom.WorkerSequence;
 import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.TaskId;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.heuristic.selector.move.factory.MoveIteratorFactoryConfig;
 import org.optaplanner.core.config.localsearch.LocalSearchPhaseConfig;
@@ -24,6 +20,11 @@ import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
 import org.optaplanner.core.config.solver.EnvironmentMode;
 import org.optaplanner.core.config.solver.SolverConfig;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Sequences with OptaPlanner's local search: late acceptance over ruin-and-recreate proposals, from a repaired previous plan.

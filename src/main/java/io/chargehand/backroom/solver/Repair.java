@@ -1,6 +1,7 @@
 package io.chargehand.backroom.solver;
 
 import io.chargehand.backroom.Pin;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +48,8 @@ final class Repair {
         leaveOffenders(false);
         placeRest();
         for (int t = 0; t < problem.taskCount; t++) {
-            boolean frozen = problem.task(t).pin().filter(Pin.Frozen.class::isInstance).isPresent();
+            boolean frozen =
+                    problem.task(t).pin().filter(Pin.Frozen.class::isInstance).isPresent();
             hopeless[t] |= frozen && table.isUndone(t);
         }
         return fixed;
@@ -61,7 +63,8 @@ final class Repair {
                 pinned.add(t);
             }
         }
-        pinned.sort(Comparator.comparingLong((Integer t) -> rank(problem.task(t).pin().orElseThrow()))
+        pinned.sort(Comparator.comparingLong(
+                        (Integer t) -> rank(problem.task(t).pin().orElseThrow()))
                 .thenComparing(t -> problem.task(t).id()));
         for (int t : pinned) {
             int w = problem.indexOf(problem.task(t).pin().orElseThrow().worker());
@@ -76,16 +79,18 @@ final class Repair {
     }
 
     private void placePrevious() {
-        problem.problem.previousPlan().ifPresent(plan -> plan.sequences().forEach(sequence -> {
-            int w = problem.indexOf(sequence.worker());
-            sequence.stops().forEach(stop -> {
-                int t = problem.indexOf(stop.task());
-                boolean open = w >= 0 && t >= 0 && table.holder[t] == Timetable.ABSENT;
-                if (open && problem.eligible[w][t]) {
-                    table.insert(t, w, table.length[w]);
-                }
-            });
-        }));
+        problem.problem
+                .previousPlan()
+                .ifPresent(plan -> plan.sequences().forEach(sequence -> {
+                    int w = problem.indexOf(sequence.worker());
+                    sequence.stops().forEach(stop -> {
+                        int t = problem.indexOf(stop.task());
+                        boolean open = w >= 0 && t >= 0 && table.holder[t] == Timetable.ABSENT;
+                        if (open && problem.eligible[w][t]) {
+                            table.insert(t, w, table.length[w]);
+                        }
+                    });
+                }));
         table.refresh();
     }
 
@@ -110,8 +115,8 @@ final class Repair {
                 rest.add(t);
             }
         }
-        rest.sort(Comparator.comparingDouble((Integer t) -> -urgency[t])
-                .thenComparing(t -> problem.topologicalRank[t]));
+        rest.sort(
+                Comparator.comparingDouble((Integer t) -> -urgency[t]).thenComparing(t -> problem.topologicalRank[t]));
         Random unused = new Random(0);
         for (int t : rest) {
             if (table.holder[t] == Timetable.ABSENT) {

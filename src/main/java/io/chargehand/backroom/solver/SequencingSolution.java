@@ -1,7 +1,5 @@
 package io.chargehand.backroom.solver;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
 import org.optaplanner.core.api.domain.solution.PlanningScore;
@@ -10,6 +8,9 @@ import org.optaplanner.core.api.domain.solution.ProblemFactCollectionProperty;
 import org.optaplanner.core.api.domain.solution.cloner.SolutionCloner;
 import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * OptaPlanner's view of a plan being made. Public because OptaPlanner builds it by reflection; mutable by OptaPlanner's nature.

@@ -1,10 +1,11 @@
 package io.chargehand.backroom.solver;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.optaplanner.core.api.domain.entity.PlanningEntity;
 import org.optaplanner.core.api.domain.lookup.PlanningId;
 import org.optaplanner.core.api.domain.variable.PlanningListVariable;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A worker's tasks in order of work, or the undone tasks, since OptaPlanner's list values cannot be left out of all lists. Public

@@ -23,6 +23,7 @@ final class Timetable {
     final int[] place;
 
     private final int undone;
+    private final Ripple ripple;
     private Times times;
     private Times trial;
     private long undoneCost;
@@ -63,10 +64,15 @@ final class Timetable {
         free = new long[problem.workerCount];
         location = new int[problem.workerCount];
         Arrays.fill(holder, ABSENT);
+        ripple = new Ripple(this);
     }
 
     long start(int task) {
         return times.start[task];
+    }
+
+    long finish(int task) {
+        return times.finish[task];
     }
 
     /** What the placed task costs: its delay, its work, the walk to it, overtime and change. */
@@ -263,7 +269,7 @@ final class Timetable {
         }
     }
 
-    private long changeCost(int task, int worker) {
+    long changeCost(int task, int worker) {
         int before = problem.previousWorker[task];
         return before < 0 || before == worker ? 0 : problem.reassignment;
     }
@@ -291,7 +297,7 @@ final class Timetable {
             }
             long finish = start + duration;
             if (disturbsOthers(next, worker, finish, next == task)) {
-                return insertionCostInFull(task, worker, at);
+                return insertionCostByRipple(task, worker, at, bound);
             }
             added += problem.workCost[worker][next]
                     + problem.walkingCost(worker, walk)
@@ -335,12 +341,16 @@ final class Timetable {
         return false;
     }
 
-    private long insertionCostInFull(int task, int worker, int at) {
-        grow(worker, length[worker] + 1);
-        shiftIn(task, worker, at);
-        time(trial);
-        shiftOut(task, worker, at);
-        return trial.violations > times.violations ? IMPOSSIBLE : trial.total - times.total;
+    /** Inserts for a moment, and follows the delay from worker to worker until nothing moves any more. */
+    private long insertionCostByRipple(int task, int worker, int at, long bound) {
+        insert(task, worker, at);
+        long cost = ripple.costOfInsertion(task, worker, at, bound);
+        if (cost == Ripple.UNSETTLED) {
+            time(trial);
+            cost = trial.violations > times.violations ? IMPOSSIBLE : trial.total - times.total;
+        }
+        takeOut(task);
+        return cost;
     }
 
     /** The first position a task may have in a worker's sequence: after the predecessors it has there. */

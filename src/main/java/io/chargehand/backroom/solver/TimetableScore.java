@@ -1,10 +1,11 @@
 package io.chargehand.backroom.solver;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.score.calculator.IncrementalScoreCalculator;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The plan score on primitive arrays: hard counts broken rules, soft is the expected loss in ten-thousandths of the currency

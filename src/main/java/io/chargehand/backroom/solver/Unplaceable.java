@@ -6,6 +6,7 @@ import io.chargehand.backroom.SequencingWorker;
 import io.chargehand.backroom.UnplacedTask;
 import io.chargehand.backroom.UnplacedTask.Reason;
 import io.chargehand.kernel.TaskId;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,8 @@ final class Unplaceable {
         }
         if (task.pin().isPresent() && !someoneEligible(problem, t)) {
             Pin pin = task.pin().get();
-            return because(task, Reason.PIN, "it is given to " + pin.worker() + ", who lacks skill or equipment for it");
+            return because(
+                    task, Reason.PIN, "it is given to " + pin.worker() + ", who lacks skill or equipment for it");
         }
         List<SequencingWorker> skilled = problem.problem.workers().stream()
                 .filter(worker -> worker.skills().containsAll(task.skills()))
@@ -49,8 +51,7 @@ final class Unplaceable {
             return because(task, Reason.NO_SKILL, "no worker has " + names(task.skills()));
         }
         if (skilled.stream().noneMatch(worker -> worker.equipment().containsAll(task.equipment()))) {
-            return because(
-                    task, Reason.NO_EQUIPMENT, "no worker with the skill holds " + names(task.equipment()));
+            return because(task, Reason.NO_EQUIPMENT, "no worker with the skill holds " + names(task.equipment()));
         }
         if (!fitsSomeone(problem, t)) {
             return because(task, Reason.SHIFT_OVER, "nobody who can do it has enough working time left");
