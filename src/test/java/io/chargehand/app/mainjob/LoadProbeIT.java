@@ -16,10 +16,10 @@ class LoadProbeIT {
     @Test
     void load() throws Exception {
         long t0 = System.nanoTime();
-        var counts = new java.util.TreeMap<String, Integer>();
-        var stat = io.chargehand.simulation.TwinHistory.generate(TwinSettings.standardFor(LocalDate.of(2026, 11, 20)), b -> b.forEach(e -> counts.merge(e.fact().getClass().getSimpleName(), 1, Integer::sum)));
-        System.out.println("GEN " + (System.nanoTime() - t0) / 1e9 + " " + counts + " total " + counts.values().stream().mapToInt(i -> i).sum());
-        System.out.println(stat);
+        //var counts = new java.util.TreeMap<String, Integer>();
+
+
+
         t0 = System.nanoTime();
         double[] last = {0};
         long start = t0;
