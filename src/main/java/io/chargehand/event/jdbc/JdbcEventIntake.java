@@ -228,8 +228,9 @@ public final class JdbcEventIntake implements EventIntake {
     }
 
     private void reject(OperationalEvent event, InvalidInputException reason, Outcome outcome) {
-        deadLetters.keep(event.source(), event.id(), codec.write(event), reason);
-        outcome.verdicts.add(new EventVerdict.Rejected(event.id(), reason));
+        EventVerdict.Rejected rejected = new EventVerdict.Rejected(event.id(), reason);
+        deadLetters.keep(event.source(), event.id(), codec.write(event), rejected.reasonInEvent());
+        outcome.verdicts.add(rejected);
     }
 
     private void pass(OperationalEvent event, Instant recordedAt, DefinedIds defined, Outcome outcome) {

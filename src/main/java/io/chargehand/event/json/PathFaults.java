@@ -1,5 +1,6 @@
 package io.chargehand.event.json;
 
+import io.chargehand.event.JsonFaults;
 import io.chargehand.kernel.InvalidInputException;
 
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Turns what Jackson says of bad JSON into field path, value and rule. Stateless. */
-final class PathFaults {
+final class PathFaults implements JsonFaults {
 
     /** The field that is named where the whole body is at fault. */
     static final String BODY = "body";
 
-    /** The field's path, its value and the rule, of what Jackson threw. */
-    InvalidInputException explain(Throwable failure) {
+    @Override
+    public InvalidInputException explain(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof JacksonException json) {
                 return explainJson(json);
