@@ -43,6 +43,12 @@ public interface EventFold {
     /** Folds accepted events, in log order; a failure here fails the whole call and rolls it back. */
     void fold(List<LoggedEvent> accepted);
 
+    /**
+     * Rebuilds what the module keeps in memory from its tables. Called once when the service starts, while no intake runs
+     * anywhere, so that what is read and the place in the log from which {@link #committed} goes on fit together.
+     */
+    default void reload() {}
+
     /** Told after the transaction has committed; for caches and listeners. Must not throw and must return quickly. */
     default void committed(List<LoggedEvent> accepted) {}
 }
