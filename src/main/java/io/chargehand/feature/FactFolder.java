@@ -1,0 +1,252 @@
+package io.chargehand.feature;
+
+import io.chargehand.kernel.InvalidInputException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A feature set made ready to run: shared aggregates, and one evaluator per feature. Single-threaded. */
+final class FactFolder {
+
+    private final FeatureSet set;
+    private final Map<KeyedTally.Spec, KeyedTally> tallies = new LinkedHashMap<>();
+    private final Map<KeyedBalance.Spec, KeyedBalance> balances = new LinkedHashMap<>();
+    private final Map<String, List<KeyedTally>> whenDecided;
+    private final Map<String, List<KeyedTally>> whenLabelled;
+    private final Map<String, List<KeyedBalance>> byInterval;
+    private final Evaluator[] evaluators;
+    private final double[] pair = new double[2];
+
+    /** Puts one feature of a row into its place. */
+    private interface Evaluator {
+        void put(Row row, long at, double[] numbers, String[] categories);
+    }
+
+    FactFolder(FeatureSet set) {
+        this.set = set;
+        List<Feature> features = set.features();
+        this.evaluators = new Evaluator[features.size()];
+        for (int i = 0; i < evaluators.length; i++) {
+            evaluators[i] = evaluator(features.get(i), i);
+        }
+        this.whenDecided = byStream(Known.DECISION);
+        this.whenLabelled = byStream(Known.LABEL);
+        this.byInterval = new LinkedHashMap<>();
+        for (KeyedBalance balance : balances.values()) {
+            byInterval
+                    .computeIfAbsent(balance.spec().interval(), name -> new ArrayList<>())
+                    .add(balance);
+        }
+    }
+
+    private Map<String, List<KeyedTally>> byStream(Known at) {
+        Map<String, List<KeyedTally>> map = new LinkedHashMap<>();
+        for (KeyedTally tally : tallies.values()) {
+            if (tally.spec().at() == at) {
+                map.computeIfAbsent(tally.spec().stream(), name -> new ArrayList<>())
+                        .add(tally);
+            }
+        }
+        return map;
+    }
+
+    void fold(Fact fact) {
+        if (fact instanceof Fact.Decided decided) {
+            tally(whenDecided, decided);
+        } else if (fact instanceof Fact.LabelKnown known) {
+            tally(whenLabelled, known);
+        } else if (fact instanceof Fact.Opened opened) {
+            balance(opened.interval(), opened.row(), 1);
+        } else if (fact instanceof Fact.Closed closed) {
+            balance(closed.interval(), closed.row(), -1);
+        }
+    }
+
+    private void tally(Map<String, List<KeyedTally>> listeners, Fact fact) {
+        for (KeyedTally tally : listeners.getOrDefault(fact.row().schema().stream(), List.of())) {
+            tally.fold(fact.at(), fact.row());
+        }
+    }
+
+    private void balance(String interval, Row row, int sign) {
+        for (KeyedBalance balance : byInterval.getOrDefault(interval, List.of())) {
+            balance.fold(row, sign);
+        }
+    }
+
+    FeatureVector evaluate(Row row, long at) {
+        double[] numbers = new double[evaluators.length];
+        String[] categories = new String[evaluators.length];
+        Arrays.fill(categories, "");
+        for (Evaluator evaluator : evaluators) {
+            evaluator.put(row, at, numbers, categories);
+        }
+        return new FeatureVector(set, at, numbers, categories);
+    }
+
+    private Evaluator evaluator(Feature feature, int place) {
+        Schema rows = set.rows().schema();
+        if (feature instanceof Feature.Number number) {
+            int position = rows.position(number.name(), number.column(), ColumnType.NUMBER);
+            boolean log = number.transform() == Feature.Transform.LOG;
+            return (row, at, numbers, categories) ->
+                    numbers[place] = log ? logarithm(row.number(position)) : row.number(position);
+        } else if (feature instanceof Feature.Category category) {
+            KeyReader key = new KeyReader(rows, category.columns());
+            return (row, at, numbers, categories) -> {
+                numbers[place] = Double.NaN;
+                categories[place] = key.of(row);
+            };
+        } else if (feature instanceof Feature.Calendar calendar) {
+            InstantReader instant = instant(rows, calendar.column());
+            ZoneId zone = set.zone();
+            return (row, at, numbers, categories) ->
+                    numbers[place] = calendarPart(instant.of(row, at), calendar.part(), zone);
+        } else if (feature instanceof Feature.Elapsed elapsed) {
+            InstantReader from = instant(rows, elapsed.from());
+            InstantReader to = instant(rows, elapsed.to());
+            double unit = elapsed.unit().milliseconds();
+            return (row, at, numbers, categories) ->
+                    numbers[place] = elapsed(from.of(row, at), to.of(row, at)) / unit;
+        }
+        return aggregate(feature, place);
+    }
+
+    private Evaluator aggregate(Feature feature, int place) {
+        if (feature instanceof Feature.Rate rate) {
+            return rate(rate, place);
+        } else if (feature instanceof Feature.Count count) {
+            KeyedTally tally = tally(count.stream(), count.at(), "#", count.by(), count.memory(), row -> 1);
+            return (row, at, numbers, categories) -> {
+                tally.read(at, row, pair);
+                numbers[place] = pair[0];
+            };
+        } else if (feature instanceof Feature.Mean mean) {
+            Schema schema = set.getStream(mean.stream()).schema();
+            int position = schema.position(mean.name(), mean.column(), ColumnType.NUMBER);
+            KeyedTally.ValueReader value = row -> row.number(position);
+            KeyedTally tally = tally(mean.stream(), mean.at(), mean.column(), mean.by(), mean.memory(), value);
+            KeyedTally all = tally(mean.stream(), mean.at(), mean.column(), List.of(), mean.memory(), value);
+            return (row, at, numbers, categories) -> {
+                all.read(at, row, pair);
+                double prior = pair[0] == 0 ? Double.NaN : pair[1] / pair[0];
+                tally.read(at, row, pair);
+                numbers[place] = smoothed(pair, mean.smoothing(), prior);
+            };
+        } else if (feature instanceof Feature.Backlog backlog) {
+            KeyedBalance balance = balance(backlog.interval(), backlog.by());
+            return (row, at, numbers, categories) -> numbers[place] = balance.read(row);
+        } else if (feature instanceof Feature.Labor labor) {
+            KeyedBalance balance = balance(labor.interval(), labor.by());
+            return (row, at, numbers, categories) -> numbers[place] = balance.read(row);
+        }
+        throw new InvalidInputException("feature", feature.name(), "must be of a known kind");
+    }
+
+    private Evaluator rate(Feature.Rate rate, int place) {
+        String stream = set.rows().name();
+        Outcome outcome = set.getOutcome(rate.outcome());
+        String value = "outcome:" + rate.outcome();
+        KeyedTally tally = tally(stream, Known.LABEL, value, rate.by(), rate.memory(), outcome::of);
+        if (rate.toward().isPresent()) {
+            int parent = set.names().indexOf(rate.toward().get());
+            return (row, at, numbers, categories) -> {
+                tally.read(at, row, pair);
+                numbers[place] = smoothed(pair, rate.smoothing(), numbers[parent]);
+            };
+        }
+        KeyedTally all = tally(stream, Known.LABEL, value, List.of(), rate.memory(), outcome::of);
+        return (row, at, numbers, categories) -> {
+            all.read(at, row, pair);
+            double prior = pair[0] == 0 ? Double.NaN : pair[1] / pair[0];
+            tally.read(at, row, pair);
+            numbers[place] = smoothed(pair, rate.smoothing(), prior);
+        };
+    }
+
+    private static double smoothed(double[] countAndSum, double smoothing, double prior) {
+        double borrowed = Double.isNaN(prior) ? 0 : smoothing;
+        double weight = countAndSum[0] + borrowed;
+        return weight <= 0 ? prior : (countAndSum[1] + (borrowed == 0 ? 0 : borrowed * prior)) / weight;
+    }
+
+    private KeyedTally tally(
+            String stream, Known at, String value, List<String> by, Memory memory, KeyedTally.ValueReader reader) {
+        return tallies.computeIfAbsent(
+                new KeyedTally.Spec(stream, at, value, by, memory),
+                spec -> new KeyedTally(spec, set.getStream(stream).schema(), set.rows().schema(), reader));
+    }
+
+    private KeyedBalance balance(String interval, List<String> by) {
+        IntervalSource source = set.findInterval(interval).orElseThrow();
+        return balances.computeIfAbsent(
+                new KeyedBalance.Spec(interval, by),
+                spec -> new KeyedBalance(
+                        spec, set.getStream(source.stream()).schema(), set.rows().schema(), source.amount()));
+    }
+
+    private interface InstantReader {
+        long of(Row row, long decision);
+    }
+
+    private static InstantReader instant(Schema rows, String column) {
+        if (column.equals(Feature.DECISION_INSTANT)) {
+            return (row, decision) -> decision;
+        }
+        int position = rows.position("instant", column, ColumnType.INSTANT);
+        return (row, decision) -> row.instant(position);
+    }
+
+    private static double elapsed(long from, long to) {
+        return from == Row.NO_INSTANT || to == Row.NO_INSTANT ? Double.NaN : to - from;
+    }
+
+    private static double logarithm(double value) {
+        return Math.signum(value) * Math.log1p(Math.abs(value));
+    }
+
+    private static double calendarPart(long instant, Feature.CalendarPart part, ZoneId zone) {
+        if (instant == Row.NO_INSTANT) {
+            return Double.NaN;
+        }
+        ZonedDateTime local = Instant.ofEpochMilli(instant).atZone(zone);
+        return switch (part) {
+            case HOUR_OF_DAY -> local.getHour();
+            case MINUTE_OF_DAY -> local.getHour() * 60 + local.getMinute();
+            case DAY_OF_WEEK -> local.getDayOfWeek().getValue();
+            case HOUR_OF_WEEK -> (local.getDayOfWeek().getValue() - DayOfWeek.MONDAY.getValue()) * 24 + local.getHour();
+            case DAY_OF_MONTH -> local.getDayOfMonth();
+            case DAY_OF_YEAR -> local.getDayOfYear();
+            case MONTH -> local.getMonthValue();
+            case QUARTER -> local.get(IsoFields.QUARTER_OF_YEAR);
+        };
+    }
+
+    void write(DataOutput out) throws IOException {
+        for (KeyedTally tally : tallies.values()) {
+            tally.write(out);
+        }
+        for (KeyedBalance balance : balances.values()) {
+            balance.write(out);
+        }
+    }
+
+    void fill(DataInput in) throws IOException {
+        for (KeyedTally tally : tallies.values()) {
+            tally.fill(in);
+        }
+        for (KeyedBalance balance : balances.values()) {
+            balance.fill(in);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.chargehand.feature;
+
+import java.util.List;
+
+/** Joins the cells of a row's key columns to one text. Immutable. */
+final class KeyReader {
+
+    private static final char SEPARATOR = '\u001f';
+
+    private final Schema schema;
+    private final int[] positions;
+    private final boolean[] texts;
+
+    KeyReader(Schema schema, List<String> columns) {
+        this.schema = schema;
+        this.positions = new int[columns.size()];
+        this.texts = new boolean[columns.size()];
+        for (int i = 0; i < positions.length; i++) {
+            positions[i] = schema.position("by", columns.get(i));
+            texts[i] = schema.columns().get(positions[i]).type() == ColumnType.CATEGORY;
+        }
+    }
+
+    String of(Row row) {
+        if (positions.length == 0) {
+            return "";
+        }
+        if (positions.length == 1) {
+            return cell(row, 0);
+        }
+        StringBuilder key = new StringBuilder(32);
+        for (int i = 0; i < positions.length; i++) {
+            if (i > 0) {
+                key.append(SEPARATOR);
+            }
+            key.append(cell(row, i));
+        }
+        return key.toString();
+    }
+
+    private String cell(Row row, int i) {
+        return texts[i]
+                ? row.text(positions[i])
+                : row.show(schema.columns().get(positions[i]).name());
+    }
+}

@@ -1,0 +1,81 @@
+package io.chargehand.feature;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tallies by key, fed from one kind of fact. Keys with nothing left to count are swept out. Single-threaded. */
+final class KeyedTally {
+
+    /** What a tally counts; features that count the same share one. */
+    record Spec(String stream, Known at, String value, List<String> by, Memory memory) {}
+
+    private static final int SWEEP_EVERY = 65_536;
+
+    private final Spec spec;
+    private final KeyReader factKey;
+    private final KeyReader rowKey;
+    private final ValueReader value;
+    private final Map<String, Tally> tallies = new HashMap<>();
+    private int sinceSweep;
+
+    /** Reads what is tallied from a fact's row; {@code NaN} to leave the fact out. */
+    interface ValueReader {
+        double of(Row row);
+    }
+
+    KeyedTally(Spec spec, Schema source, Schema rows, ValueReader value) {
+        this.spec = spec;
+        this.factKey = new KeyReader(source, spec.by());
+        this.rowKey = new KeyReader(rows, spec.by());
+        this.value = value;
+    }
+
+    Spec spec() {
+        return spec;
+    }
+
+    void fold(long at, Row row) {
+        double amount = value.of(row);
+        if (Double.isNaN(amount)) {
+            return;
+        }
+        tallies.computeIfAbsent(factKey.of(row), key -> Tally.of(spec.memory())).add(at, amount);
+        if (++sinceSweep >= SWEEP_EVERY) {
+            sinceSweep = 0;
+            tallies.values().removeIf(tally -> tally.emptyAt(at));
+        }
+    }
+
+    /** Count and sum under the row's key as of an instant. */
+    void read(long at, Row row, double[] into) {
+        Tally tally = tallies.get(rowKey.of(row));
+        if (tally == null) {
+            into[0] = 0;
+            into[1] = 0;
+        } else {
+            tally.read(at, into);
+        }
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(sinceSweep);
+        out.writeInt(tallies.size());
+        for (Map.Entry<String, Tally> entry : tallies.entrySet()) {
+            out.writeUTF(entry.getKey());
+            entry.getValue().write(out);
+        }
+    }
+
+    void fill(DataInput in) throws IOException {
+        sinceSweep = in.readInt();
+        int size = in.readInt();
+        for (int i = 0; i < size; i++) {
+            String key = in.readUTF();
+            tallies.put(key, Tally.read(spec.memory(), in));
+        }
+    }
+}

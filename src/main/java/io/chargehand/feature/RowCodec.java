@@ -1,0 +1,64 @@
+package io.chargehand.feature;
+
+import io.chargehand.kernel.InvalidInputException;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes and reads facts with their rows. Stateless. */
+final class RowCodec {
+
+    private RowCodec() {}
+
+    static void write(Fact fact, DataOutput out) throws IOException {
+        String interval = "";
+        if (fact instanceof Fact.Decided) {
+            out.writeByte('D');
+        } else if (fact instanceof Fact.LabelKnown) {
+            out.writeByte('L');
+        } else if (fact instanceof Fact.Opened opened) {
+            out.writeByte('O');
+            interval = opened.interval();
+        } else if (fact instanceof Fact.Closed closed) {
+            out.writeByte('C');
+            interval = closed.interval();
+        }
+        out.writeUTF(interval);
+        out.writeLong(fact.at());
+        Row row = fact.row();
+        out.writeUTF(row.schema().stream());
+        List<Column> columns = row.schema().columns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).type() == ColumnType.CATEGORY) {
+                out.writeUTF(row.text(i));
+            } else {
+                out.writeDouble(row.cell(i));
+            }
+        }
+    }
+
+    static Fact read(FeatureSet set, DataInput in) throws IOException {
+        char kind = (char) in.readByte();
+        String interval = in.readUTF();
+        long at = in.readLong();
+        Schema schema = set.getStream(in.readUTF()).schema();
+        Row.Builder builder = schema.row();
+        List<Column> columns = schema.columns();
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).type() == ColumnType.CATEGORY) {
+                builder.text(i, in.readUTF());
+            } else {
+                builder.number(i, in.readDouble());
+            }
+        }
+        Row row = builder.build();
+        return switch (kind) {
+            case 'D' -> new Fact.Decided(at, row);
+            case 'L' -> new Fact.LabelKnown(at, row);
+            case 'O' -> new Fact.Opened(at, interval, row);
+            case 'C' -> new Fact.Closed(at, interval, row);
+            default -> throw new InvalidInputException("snapshot.fact", kind, "must be one of D, L, O, C");
+        };
+    }
+}
