@@ -115,7 +115,8 @@ public sealed interface Feature {
             this.milliseconds = milliseconds;
         }
 
-        double milliseconds() {
+        /** Milliseconds in one unit. */
+        public double milliseconds() {
             return milliseconds;
         }
     }

@@ -1,0 +1,80 @@
+package io.chargehand.app.cli;
+
+import io.chargehand.app.database.DatabaseException;
+import io.chargehand.kernel.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ParseResult;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Finds the command that the arguments name and runs it. A command is a picocli class that returns its exit code: 0 done,
+ * 1 failed, 2 bad usage. It starts no application context unless it needs the database (see {@link ServiceContext}), so
+ * that a command on files starts at once.
+ */
+public final class Commands {
+
+    private static final int FAILED = ExitCode.SOFTWARE;
+
+    private Commands() {}
+
+    /**
+     * Runs the command that {@code args} name, {@code serve} when they name none.
+     *
+     * @return the exit code, or empty while the service runs on
+     */
+    public static OptionalInt run(String[] args) {
+        boolean serves = args.length == 0 || ServiceSettings.isSetting(args[0]);
+        int code = commandLine().execute(serves ? withServe(args) : args);
+        boolean serving = code == ServeCommand.SERVING;
+        return serving ? OptionalInt.empty() : OptionalInt.of(code);
+    }
+
+    private static String[] withServe(String[] args) {
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of("serve"), java.util.Arrays.stream(args))
+                .toArray(String[]::new);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = new CommandLine(new Root());
+        all().forEach(line::addSubcommand);
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler(Commands::failed);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        return line;
+    }
+
+    /** Every command that there is, in the order of the help. */
+    private static List<Object> all() {
+        return List.of(new ServeCommand(), new ImportCommand(), new ExportCommand());
+    }
+
+    /** What the caller can mend is one line; anything else also shows where it came from. */
+    private static int failed(Exception failure, CommandLine line, @Nullable ParseResult parsed) {
+        boolean mendable = failure instanceof InvalidInputException
+                || failure instanceof DatabaseException
+                || failure instanceof CommandFailedException
+                || failure instanceof UncheckedIOException;
+        line.getErr().println(line.getColorScheme().errorText("chargehand: " + failure.getMessage()));
+        if (!mendable) {
+            failure.printStackTrace(line.getErr());
+        }
+        return FAILED;
+    }
+
+    @Command(
+            name = "chargehand",
+            mixinStandardHelpOptions = true,
+            versionProvider = BuildVersion.class,
+            description = "The AI decision layer of an omnichannel retailer. Without a command, serves.",
+            footer = {"", "Exit code: 0 done, 1 failed, 2 bad usage."})
+    static final class Root {}
+}

@@ -1,0 +1,14 @@
+package io.chargehand.scoring;
+
+/**
+ * A trained model over encoded inputs, in plain arrays: answers in log-odds. Immutable, safe for use by several
+ * threads, and does not allocate.
+ */
+public sealed interface Predictor permits TreeEnsemble, LinearPredictor {
+
+    /** Log-odds of the outcome for inputs in the encoder's order; {@code NaN} is missing. */
+    double margin(float[] inputs);
+
+    /** How many inputs it reads. */
+    int inputs();
+}

@@ -1,0 +1,43 @@
+package io.chargehand.training;
+
+import io.chargehand.feature.SettingsTree;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How probabilities are calibrated: the {@code calibration} key of a job.
+ *
+ * @param kind which calibration, or the best by time
+ * @param share share of the training rows, latest by decision, on which rounds and calibration are chosen
+ * @param folds the slice is cut into that many blocks; each is answered by a model trained before it
+ * @param context as-of rate features weighed beside the model (only by {@code stack} and {@code auto})
+ * @param recency half-life of a calibration row's weight; none to weigh all alike
+ */
+public record CalibrationSettings(
+        Kind kind, double share, int folds, List<String> context, Optional<Duration> recency) {
+
+    /** Which calibration. */
+    public enum Kind {
+        /** The best of the others on the last block, the simpler one on a tie. */
+        AUTO,
+        NONE,
+        PLATT,
+        BETA,
+        ISOTONIC,
+        /** Platt scaling with the context. */
+        STACK
+    }
+
+    /** Reads the settings; all absent means {@code auto} on the last 30 % in 3 folds. */
+    public static CalibrationSettings read(Optional<SettingsTree> found) {
+        SettingsTree tree = found.orElseGet(() -> SettingsTree.of(Map.of()));
+        return new CalibrationSettings(
+                tree.findChoice("kind", Kind.class).orElse(Kind.AUTO),
+                tree.number("share", 0.3, 0.05, 0.8),
+                tree.whole("folds", 3, 1, 20),
+                tree.texts("context"),
+                tree.findDuration("recencyHalfLife"));
+    }
+}

@@ -1,0 +1,159 @@
+package io.chargehand.training;
+
+import io.chargehand.scoring.Calibration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
+
+/** Fits calibrations on rows later than those a model was trained on. Stateless. */
+final class Calibrator {
+
+    private static final int STEPS = 100;
+    private static final double CLOSE = 1e-10;
+    /** Rows' worth of pull toward the uncalibrated answer: keeps small slices from overshooting. */
+    private static final double RIDGE = 1;
+
+    private Calibrator() {}
+
+    /**
+     * Rows to calibrate on.
+     *
+     * @param margins the model's log-odds, out of sample
+     * @param context log-odds of context features per row
+     * @param labels the outcomes
+     * @param weights how much each row counts
+     */
+    record Slice(double[] margins, double[][] context, boolean[] labels, double[] weights) {
+
+        Slice range(int from, int to) {
+            return new Slice(
+                    Arrays.copyOfRange(margins, from, to),
+                    Arrays.copyOfRange(context, from, to),
+                    Arrays.copyOfRange(labels, from, to),
+                    Arrays.copyOfRange(weights, from, to));
+        }
+
+        /** Weighted log loss of a calibration on these rows. */
+        double logLoss(Calibration calibration) {
+            double loss = 0;
+            double weight = 0;
+            for (int i = 0; i < margins.length; i++) {
+                double p = calibration.probability(margins[i], context[i]);
+                loss -= weights[i] * Math.log(labels[i] ? p : 1 - p);
+                weight += weights[i];
+            }
+            return loss / weight;
+        }
+    }
+
+    /** Slope and intercept, with weights for the context where there is one. */
+    static Calibration platt(Slice slice, int contexts) {
+        int terms = 2 + contexts;
+        double[][] x = new double[slice.margins().length][terms];
+        for (int i = 0; i < x.length; i++) {
+            x[i][0] = 1;
+            x[i][1] = slice.margins()[i];
+            System.arraycopy(slice.context()[i], 0, x[i], 2, contexts);
+        }
+        double[] start = new double[terms];
+        start[1] = 1;
+        double[] fitted = logistic(x, slice.labels(), slice.weights(), start);
+        return new Calibration.Platt(fitted[1], fitted[0], Arrays.copyOfRange(fitted, 2, terms));
+    }
+
+    /** Beta calibration, a and b kept from falling below zero. */
+    static Calibration beta(Slice slice) {
+        double[][] x = new double[slice.margins().length][3];
+        for (int i = 0; i < x.length; i++) {
+            x[i][0] = 1;
+            x[i][1] = Calibration.Beta.logOf(slice.margins()[i]);
+            x[i][2] = -Calibration.Beta.logOf(-slice.margins()[i]);
+        }
+        double[] fitted = logistic(x, slice.labels(), slice.weights(), new double[] {0, 1, 1});
+        return new Calibration.Beta(Math.max(0, fitted[1]), Math.max(0, fitted[2]), fitted[0]);
+    }
+
+    /** Isotonic regression by pooling adjacent violators. */
+    static Calibration isotonic(Slice slice) {
+        Integer[] order = new Integer[slice.margins().length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, Comparator.comparingDouble(i -> slice.margins()[i]));
+        List<double[]> blocks = new ArrayList<>();
+        for (int i : order) {
+            double weight = slice.weights()[i];
+            double[] block = {weight, slice.labels()[i] ? weight : 0, slice.margins()[i] * weight};
+            blocks.add(block);
+            while (blocks.size() > 1 && rate(blocks.get(blocks.size() - 2)) >= rate(blocks.get(blocks.size() - 1))) {
+                double[] last = blocks.remove(blocks.size() - 1);
+                double[] before = blocks.get(blocks.size() - 1);
+                for (int k = 0; k < before.length; k++) {
+                    before[k] += last[k];
+                }
+            }
+        }
+        List<double[]> points = new ArrayList<>();
+        for (double[] block : blocks) {
+            double margin = block[2] / block[0];
+            if (points.isEmpty() || margin > points.get(points.size() - 1)[0]) {
+                points.add(new double[] {margin, rate(block)});
+            }
+        }
+        return new Calibration.Isotonic(
+                points.stream().mapToDouble(point -> point[0]).toArray(),
+                points.stream().mapToDouble(point -> point[1]).toArray());
+    }
+
+    private static double rate(double[] block) {
+        return block[1] / block[0];
+    }
+
+    /** Weighted logistic regression by Newton's method, with a ridge toward the start. */
+    static double[] logistic(double[][] x, boolean[] labels, double[] weights, double[] start) {
+        double[] at = start.clone();
+        int terms = at.length;
+        for (int step = 0; step < STEPS; step++) {
+            RealVector gradient = new ArrayRealVector(terms);
+            RealMatrix curvature = new Array2DRowRealMatrix(terms, terms);
+            for (int k = 0; k < terms; k++) {
+                gradient.setEntry(k, RIDGE * (start[k] - at[k]));
+                curvature.setEntry(k, k, RIDGE);
+            }
+            for (int i = 0; i < x.length; i++) {
+                accumulate(x[i], labels[i], weights[i], at, gradient, curvature);
+            }
+            RealVector move = new LUDecomposition(curvature).getSolver().solve(gradient);
+            double longest = move.getLInfNorm();
+            double damping = Math.min(1, 5 / Math.max(longest, 1e-300));
+            for (int k = 0; k < terms; k++) {
+                at[k] += damping * move.getEntry(k);
+            }
+            if (longest < CLOSE) {
+                break;
+            }
+        }
+        return at;
+    }
+
+    private static void accumulate(
+            double[] row, boolean label, double weight, double[] at, RealVector gradient, RealMatrix curvature) {
+        double sum = 0;
+        for (int k = 0; k < row.length; k++) {
+            sum += at[k] * row[k];
+        }
+        double p = Calibration.sigmoid(sum);
+        double error = weight * ((label ? 1 : 0) - p);
+        double spread = weight * Math.max(1e-9, p * (1 - p));
+        for (int k = 0; k < row.length; k++) {
+            gradient.addToEntry(k, error * row[k]);
+            for (int l = 0; l < row.length; l++) {
+                curvature.addToEntry(k, l, spread * row[k] * row[l]);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.chargehand.training;
+
+import io.chargehand.feature.SettingsTree;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a model is trained: the {@code trainer} key of a job.
+ *
+ * @param kind which trainer
+ * @param rounds the most boosting rounds; the number used is chosen on later slices unless {@code fixedRounds}
+ * @param fixedRounds whether exactly {@code rounds} are used
+ * @param depth the deepest a tree may be
+ * @param learningRate the shrinkage per round
+ * @param minChildWeight the least training weight of a leaf
+ * @param subsample share of rows drawn per round
+ * @param columnSample share of inputs drawn per round
+ * @param l2 ridge penalty; for the linear trainer the inverse of LIBLINEAR's cost
+ * @param l1 lasso penalty of leaves
+ * @param minSplitGain the least gain of a split
+ * @param threads how many threads train
+ * @param floor how often a category's level must occur to have an input of its own
+ * @param recency half-life of a training row's weight before the split; none to weigh all alike
+ * @param censoring how rows whose label is not known yet are treated
+ * @param monotone sign per feature's name: 1 when the risk may not fall with it, -1 when it may not rise
+ */
+public record TrainerSettings(
+        Kind kind,
+        int rounds,
+        boolean fixedRounds,
+        int depth,
+        double learningRate,
+        double minChildWeight,
+        double subsample,
+        double columnSample,
+        double l2,
+        double l1,
+        double minSplitGain,
+        int threads,
+        int floor,
+        Optional<Duration> recency,
+        Censoring censoring,
+        Map<String, Integer> monotone) {
+
+    /** Which trainer. */
+    public enum Kind {
+        /** Gradient-boosted trees. */
+        XGBOOST,
+        /** Logistic regression. */
+        LINEAR
+    }
+
+    /** How rows whose label was not known at the split instant are treated. */
+    public enum Censoring {
+        /** Left out. */
+        DROP,
+        /** Left out, and each known row weighs one over the chance that a row of its age is known by then. */
+        WEIGHT
+    }
+
+    private enum Direction {
+        INCREASING,
+        DECREASING
+    }
+
+    /** Reads the settings; absent keys take the defaults written here. */
+    public static TrainerSettings read(SettingsTree tree) {
+        Map<String, Integer> monotone = new LinkedHashMap<>();
+        tree.findChild("monotone").ifPresent(named -> {
+            for (String feature : named.keys()) {
+                Direction direction = named.findChoice(feature, Direction.class).orElseThrow(() -> named.missing(feature));
+                monotone.put(feature, direction == Direction.INCREASING ? 1 : -1);
+            }
+        });
+        return new TrainerSettings(
+                tree.findChoice("kind", Kind.class).orElseThrow(() -> tree.missing("kind")),
+                tree.whole("rounds", 300, 1, 5000),
+                tree.truth("fixedRounds", false),
+                tree.whole("depth", 4, 1, 12),
+                tree.number("learningRate", 0.05, 1e-4, 1),
+                tree.number("minChildWeight", 10, 0, 1e6),
+                tree.number("subsample", 0.8, 0.05, 1),
+                tree.number("columnSample", 0.8, 0.05, 1),
+                tree.number("l2", 1, 0, 1e6),
+                tree.number("l1", 0, 0, 1e6),
+                tree.number("minSplitGain", 0, 0, 1e6),
+                tree.whole("threads", 2, 1, 64),
+                tree.whole("minLevelCount", 20, 1, 1_000_000),
+                tree.findDuration("recencyHalfLife"),
+                tree.findChoice("censoring", Censoring.class).orElse(Censoring.DROP),
+                monotone);
+    }
+}

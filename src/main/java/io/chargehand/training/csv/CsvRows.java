@@ -1,0 +1,229 @@
+package io.chargehand.training.csv;
+
+import io.chargehand.feature.Column;
+import io.chargehand.feature.Known;
+import io.chargehand.feature.Row;
+import io.chargehand.feature.Schema;
+import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.training.FileRows;
+import io.chargehand.training.RowReader;
+import io.chargehand.training.SourceSettings;
+import java.io.BufferedInputStream;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads CSV, plain or gzip, in one pass. Thread-safe. */
+public final class CsvRows implements RowReader {
+
+    private static final int SHOWN = 10;
+    private static final int GZIP_MAGIC = 0x8b1f;
+
+    @Override
+    public FileRows read(SourceSettings.Csv settings, Path file, Schema schema, ZoneId zone) {
+        try (InputStream raw = Files.newInputStream(file)) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            InputStream digested = new DigestInputStream(raw, digest);
+            Pass pass = new Pass(settings, file, schema, zone);
+            try (Reader reader = reader(digested, settings)) {
+                pass.read(reader);
+                digested.transferTo(OutputStream.nullOutputStream());
+            }
+            return pass.finish(HexFormat.of().formatHex(digest.digest()));
+        } catch (NoSuchFileException e) {
+            throw new InvalidInputException("data", file, "must be a file that exists");
+        } catch (UncheckedIOException e) {
+            throw broken(file, settings, e.getCause());
+        } catch (IOException e) {
+            throw broken(file, settings, e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("the JDK must know SHA-256", e);
+        }
+    }
+
+    private static InvalidInputException broken(Path file, SourceSettings.Csv settings, IOException cause) {
+        if (cause instanceof EOFException || cause instanceof ZipException) {
+            return new InvalidInputException("data", file, "must be a complete gzip file (" + cause.getMessage() + ")");
+        }
+        if (cause instanceof CharacterCodingException) {
+            return new InvalidInputException(
+                    "data", file, "must be text in " + settings.charset() + ", the charset of the job");
+        }
+        if (cause instanceof CSVException) {
+            return new InvalidInputException("data", file, "must be well-formed CSV (" + cause.getMessage() + ")");
+        }
+        return new InvalidInputException("data", file, "must be readable (" + cause.getMessage() + ")");
+    }
+
+    private static Reader reader(InputStream raw, SourceSettings.Csv settings) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(raw, 1 << 16);
+        buffered.mark(2);
+        int magic = buffered.read() | buffered.read() << 8;
+        buffered.reset();
+        InputStream plain = magic == GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
+        BufferedReader reader = new BufferedReader(
+                new InputStreamReader(
+                        plain,
+                        settings.charset()
+                                .newDecoder()
+                                .onMalformedInput(CodingErrorAction.REPORT)
+                                .onUnmappableCharacter(CodingErrorAction.REPORT)),
+                1 << 16);
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset();
+        }
+        return reader;
+    }
+
+    /** One pass over a file. */
+    private static final class Pass {
+        private final SourceSettings.Csv settings;
+        private final Path file;
+        private final Schema schema;
+        private final ZoneId zone;
+        private final List<Row.Builder> builders = new ArrayList<>();
+        private final Map<String, Row.Builder> byEntity = new LinkedHashMap<>();
+        private final List<String> examples = new ArrayList<>();
+        private final List<CellParser> parsers = new ArrayList<>();
+        private int[] places = new int[0];
+        private int[] entityPlaces = new int[0];
+        private int lines;
+        private int unparsable;
+
+        Pass(SourceSettings.Csv settings, Path file, Schema schema, ZoneId zone) {
+            this.settings = settings;
+            this.file = file;
+            this.schema = schema;
+            this.zone = zone;
+        }
+
+        void read(Reader reader) throws IOException {
+            CSVFormat format = CSVFormat.RFC4180
+                    .builder()
+                    .setDelimiter(settings.delimiter())
+                    .setIgnoreEmptyLines(true)
+                    .get();
+            try (CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
+                List<String> header = List.of();
+                long line = 1;
+                for (CSVRecord record : parser) {
+                    if (header.isEmpty()) {
+                        header = List.of(record.values());
+                        open(header);
+                    } else if (record.size() != header.size()) {
+                        throw new InvalidInputException(
+                                "data",
+                                file + " line " + line + " with " + record.size() + " cells",
+                                "must have as many cells as the header in every line, " + header.size());
+                    } else {
+                        lines++;
+                        take(record, line);
+                    }
+                    line = parser.getCurrentLineNumber() + 1;
+                }
+            }
+        }
+
+        private void open(List<String> header) {
+            places = new int[settings.columns().size()];
+            for (int i = 0; i < places.length; i++) {
+                SourceSettings.CsvColumn column = settings.columns().get(i);
+                places[i] = place(header, column.header());
+                Column declared = schema.columns().get(schema.position("columns", column.name()));
+                parsers.add(new CellParser(
+                        declared.type(),
+                        schema.position("columns", column.name()),
+                        column,
+                        settings.missing(),
+                        zone));
+            }
+            entityPlaces = settings.entity().stream()
+                    .mapToInt(column -> place(header, column))
+                    .toArray();
+        }
+
+        private int place(List<String> header, String name) {
+            int place = header.indexOf(name);
+            if (place < 0) {
+                throw new InvalidInputException("columns", name, "must be a column of " + file + ", which has " + header);
+            }
+            if (header.lastIndexOf(name) != place) {
+                throw new InvalidInputException("columns", name, "must occur once in the header of " + file);
+            }
+            return place;
+        }
+
+        private void take(CSVRecord record, long line) {
+            boolean fine = true;
+            Row.Builder row = schema.row();
+            boolean later = false;
+            if (entityPlaces.length > 0) {
+                StringBuilder entity = new StringBuilder();
+                for (int place : entityPlaces) {
+                    entity.append(record.get(place)).append('\u001f');
+                }
+                Row.Builder known = byEntity.putIfAbsent(entity.toString(), row);
+                later = known != null;
+                row = known == null ? row : known;
+            }
+            for (int i = 0; i < places.length; i++) {
+                CellParser parser = parsers.get(i);
+                if (later && schema.columns().get(parser.position()).known() == Known.DECISION) {
+                    continue;
+                }
+                String cell = record.get(places[i]);
+                if (!parser.parse(cell, row)) {
+                    fine = false;
+                    if (examples.size() < SHOWN) {
+                        examples.add("line " + line + ", column " + settings.columns().get(i).header() + ": '" + cell + "'");
+                    }
+                }
+            }
+            unparsable += fine ? 0 : 1;
+            if (!later) {
+                builders.add(row);
+            }
+        }
+
+        FileRows finish(String sha256) {
+            if (lines == 0) {
+                throw new InvalidInputException("data", file, "must hold a header and at least one row");
+            }
+            if (unparsable > settings.unparsableShare() * lines) {
+                throw new InvalidInputException(
+                        "data",
+                        file + ": " + String.join("; ", examples),
+                        "must have cells of the declared types but for a share of " + settings.unparsableShare()
+                                + " of its lines; " + unparsable + " of " + lines + " lines have a cell that cannot be read");
+            }
+            return new FileRows(
+                    builders.stream().map(Row.Builder::build).toList(), lines, unparsable, examples, sha256);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.chargehand.training.tribuo;
+
+import io.chargehand.scoring.LinearPredictor;
+import io.chargehand.training.Examples;
+import io.chargehand.training.Learner;
+import io.chargehand.training.TrainerSettings;
+import java.util.Map;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.liblinear.LibLinearClassificationModel;
+import org.tribuo.classification.liblinear.LibLinearClassificationTrainer;
+import org.tribuo.classification.liblinear.LinearClassificationType;
+import org.tribuo.classification.liblinear.LinearClassificationType.LinearType;
+import org.tribuo.common.liblinear.LibLinearModel;
+
+/** L2-regularized logistic regression by LIBLINEAR, through Tribuo. Thread-safe. */
+final class LinearLearner implements Learner {
+
+    private static final double PRECISION = 1e-4;
+    private static final int ITERATIONS = 1000;
+
+    private final TrainerSettings settings;
+    private final long seed;
+
+    LinearLearner(TrainerSettings settings, long seed) {
+        this.settings = settings;
+        this.seed = seed;
+    }
+
+    @Override
+    public Learned learn(Examples examples, int rounds) {
+        LibLinearModel<Label> model = train(examples);
+        return new Learned(
+                compile(model, examples.names().size()),
+                model.serialize().toByteArray(),
+                model.getProvenance().toString());
+    }
+
+    LibLinearModel<Label> train(Examples examples) {
+        MutableDataset<Label> dataset = TribuoData.dataset(examples);
+        return new LibLinearClassificationTrainer(
+                        new LinearClassificationType(LinearType.L2R_LR),
+                        1 / Math.max(settings.l2(), 1e-6),
+                        ITERATIONS,
+                        PRECISION,
+                        seed)
+                .train(dataset, Map.of());
+    }
+
+    static LinearPredictor compile(LibLinearModel<Label> model, int inputs) {
+        de.bwaldvogel.liblinear.Model inner = model.getInnerModels().get(0);
+        double sign = ((LibLinearClassificationModel) model).getOutputIDInfo().getID(TribuoData.YES)
+                        == inner.getLabels()[0]
+                ? 1
+                : -1;
+        double[] weights = inner.getFeatureWeights();
+        double[] byInput = new double[inputs];
+        int features = model.getFeatureIDMap().size();
+        for (int id = 0; id < features; id++) {
+            byInput[TribuoData.input(model.getFeatureIDMap(), id)] = sign * weights[id];
+        }
+        return new LinearPredictor(byInput, sign * weights[features]);
+    }
+}

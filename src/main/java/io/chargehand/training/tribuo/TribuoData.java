@@ -1,0 +1,64 @@
+package io.chargehand.training.tribuo;
+
+import io.chargehand.training.Examples;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.classification.LabelFactory;
+import org.tribuo.impl.ArrayExample;
+import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+/** Examples in Tribuo's form. Stateless. */
+final class TribuoData {
+
+    static final Label YES = new Label("1");
+    static final Label NO = new Label("0");
+
+    private static final LabelFactory LABELS = new LabelFactory();
+
+    private TribuoData() {}
+
+    /** A dataset whose feature names begin with the input's number, so that Tribuo's order is the encoder's. */
+    static MutableDataset<Label> dataset(Examples examples) {
+        String[] names = names(examples);
+        OffsetDateTime unstamped = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
+        MutableDataset<Label> dataset =
+                new MutableDataset<>(new SimpleDataSourceProvenance("encoded rows", unstamped, LABELS), LABELS);
+        for (int i = 0; i < examples.size(); i++) {
+            dataset.add(example(names, examples.inputs()[i], examples.labels()[i], examples.weights()[i]));
+        }
+        return dataset;
+    }
+
+    static String[] names(Examples examples) {
+        String[] names = new String[examples.names().size()];
+        for (int i = 0; i < names.length; i++) {
+            names[i] = String.format("%06d %s", i, examples.names().get(i));
+        }
+        return names;
+    }
+
+    static ArrayExample<Label> example(String[] names, float[] row, boolean label, float weight) {
+        String[] present = new String[row.length];
+        double[] values = new double[row.length];
+        int size = 0;
+        for (int i = 0; i < row.length; i++) {
+            if (!Float.isNaN(row[i])) {
+                present[size] = names[i];
+                values[size++] = row[i];
+            }
+        }
+        ArrayExample<Label> example = new ArrayExample<>(
+                label ? YES : NO, Arrays.copyOf(present, size), Arrays.copyOf(values, size));
+        example.setWeight(weight);
+        return example;
+    }
+
+    /** The input's number behind a Tribuo feature id. */
+    static int input(ImmutableFeatureMap map, int id) {
+        return Integer.parseInt(map.get(id).getName().substring(0, 6));
+    }
+}

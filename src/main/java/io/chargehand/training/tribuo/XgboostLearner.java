@@ -1,0 +1,87 @@
+package io.chargehand.training.tribuo;
+
+import io.chargehand.scoring.TreeEnsemble;
+import io.chargehand.training.Examples;
+import io.chargehand.training.Learner;
+import io.chargehand.training.TrainerSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.tribuo.ImmutableFeatureMap;
+import org.tribuo.MutableDataset;
+import org.tribuo.classification.Label;
+import org.tribuo.common.xgboost.XGBoostModel;
+
+/** Boosted trees by XGBoost's histogram method, through Tribuo, compiled into flat arrays. Thread-safe. */
+final class XgboostLearner implements Learner {
+
+    private static final double EVEN_ODDS = 0.5;
+
+    private final TrainerSettings settings;
+    private final List<Integer> monotone;
+    private final long seed;
+
+    XgboostLearner(TrainerSettings settings, List<Integer> monotone, long seed) {
+        this.settings = settings;
+        this.monotone = List.copyOf(monotone);
+        this.seed = seed;
+    }
+
+    @Override
+    public Learned learn(Examples examples, int rounds) {
+        XGBoostModel<Label> model = train(examples, rounds);
+        try {
+            TreeEnsemble trees = compile(model, examples.names().size());
+            return new Learned(
+                    trees, model.serialize().toByteArray(), model.getProvenance().toString());
+        } finally {
+            model.getInnerModels().forEach(booster -> booster.dispose());
+        }
+    }
+
+    /** Tribuo's model itself; its boosters are the caller's to dispose. */
+    XGBoostModel<Label> train(Examples examples, int rounds) {
+        MutableDataset<Label> dataset = TribuoData.dataset(examples);
+        return new BinaryXgboostTrainer(rounds, parameters(dataset.getFeatureIDMap()))
+                .train(dataset, Map.of());
+    }
+
+    /** Compiles Tribuo's model; reads nothing but the dump of its booster. */
+    static TreeEnsemble compile(XGBoostModel<Label> model, int inputs) {
+        ImmutableFeatureMap map = model.getFeatureIDMap();
+        try {
+            String[] dump = model.getInnerModels().get(0).getModelDump((String) null, true, "json");
+            return TreeCompiler.compile(dump, inputs, id -> TribuoData.input(map, id));
+        } catch (XGBoostError e) {
+            throw new IllegalStateException("XGBoost failed to write its trees: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, Object> parameters(ImmutableFeatureMap map) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("booster", "gbtree");
+        parameters.put("objective", "binary:logistic");
+        parameters.put("base_score", EVEN_ODDS);
+        parameters.put("tree_method", "hist");
+        parameters.put("eta", settings.learningRate());
+        parameters.put("max_depth", settings.depth());
+        parameters.put("min_child_weight", settings.minChildWeight());
+        parameters.put("subsample", settings.subsample());
+        parameters.put("colsample_bytree", settings.columnSample());
+        parameters.put("lambda", settings.l2());
+        parameters.put("alpha", settings.l1());
+        parameters.put("gamma", settings.minSplitGain());
+        parameters.put("nthread", settings.threads());
+        parameters.put("seed", seed);
+        parameters.put("verbosity", 0);
+        if (monotone.stream().anyMatch(sign -> sign != 0)) {
+            StringBuilder signs = new StringBuilder("(");
+            for (int id = 0; id < map.size(); id++) {
+                signs.append(id == 0 ? "" : ",").append(monotone.get(TribuoData.input(map, id)));
+            }
+            parameters.put("monotone_constraints", signs.append(')').toString());
+        }
+        return parameters;
+    }
+}
