@@ -3,9 +3,13 @@ package io.chargehand.app;
 import io.chargehand.app.cli.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** Entry point of the service and its command line. */
-@SpringBootApplication(scanBasePackages = "io.chargehand")
+@SpringBootApplication(
+        scanBasePackages = "io.chargehand",
+        // Two modules may name a class alike.
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan("io.chargehand")
 public class ChargehandApplication {
 

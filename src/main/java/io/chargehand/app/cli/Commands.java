@@ -31,7 +31,7 @@ public final class Commands {
      * @return the exit code, or empty while the service runs on
      */
     public static OptionalInt run(String[] args) {
-        boolean serves = args.length == 0 || ServeCommand.isSetting(args[0]);
+        boolean serves = args.length == 0 || ServiceSettings.isSetting(args[0]);
         int code = commandLine().execute(serves ? withServe(args) : args);
         boolean serving = code == ServeCommand.SERVING;
         return serving ? OptionalInt.empty() : OptionalInt.of(code);
@@ -54,7 +54,7 @@ public final class Commands {
 
     /** Every command that there is, in the order of the help. */
     private static List<Object> all() {
-        return List.of(new ServeCommand());
+        return List.of(new ServeCommand(), new ImportCommand(), new ExportCommand());
     }
 
     /** What the caller can mend is one line; anything else also shows where it came from. */

@@ -4,12 +4,8 @@ import io.chargehand.app.ChargehandApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Unmatched;
+import picocli.CommandLine.Mixin;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -24,27 +20,14 @@ final class ServeCommand implements Callable<Integer> {
     /** Stands for no exit code: the process lives on. */
     static final int SERVING = -1;
 
-    private static final String SETTING = "--[a-z][a-z0-9-]*(\\.[A-Za-z0-9\\[\\]_-]+)+(=.*)?|--debug|--trace";
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
-    @Unmatched
-    private List<String> settings = new ArrayList<>();
-
-    static boolean isSetting(String argument) {
-        return argument.matches(SETTING);
-    }
+    @Mixin
+    private ServiceSettings settings = new ServiceSettings();
 
     @Override
     public Integer call() {
-        for (String setting : settings) {
-            if (!isSetting(setting)) {
-                throw new ParameterException(spec.commandLine(), "Unknown option or command: '" + setting + "'");
-            }
-        }
+        List<String> given = settings.list();
         try {
-            new SpringApplicationBuilder(ChargehandApplication.class).run(settings.toArray(String[]::new));
+            new SpringApplicationBuilder(ChargehandApplication.class).run(given.toArray(String[]::new));
             return SERVING;
         } catch (RuntimeException reportedAtStart) {
             return ExitCode.SOFTWARE;
