@@ -2,6 +2,7 @@ package io.chargehand.backroom;
 
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Instant;
 
 /** What a plan may not change about a task. */

@@ -6,6 +6,7 @@ import io.chargehand.kernel.Money;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -199,7 +200,9 @@ final class PlanEvaluator {
 
         private void checkPins(SequencingTask task) {
             Pin pin = task.pin().orElse(null);
-            require(pin == null || pin.worker().equals(worker.id()), "task " + task.id() + " is not with its pinned worker");
+            require(
+                    pin == null || pin.worker().equals(worker.id()),
+                    "task " + task.id() + " is not with its pinned worker");
             if (pin instanceof Pin.Frozen frozen) {
                 require(!movableSeen, "frozen task " + task.id() + " comes after a movable one");
                 require(frozen.rank() >= lastFrozenRank, "frozen task " + task.id() + " is out of order");

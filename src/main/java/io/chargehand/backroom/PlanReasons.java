@@ -4,6 +4,7 @@ import io.chargehand.backroom.TaskReason.Part;
 import io.chargehand.kernel.DelayCostCurve;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.TaskId;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +34,8 @@ public final class PlanReasons {
                 successors.computeIfAbsent(predecessor, id -> new ArrayList<>()).add(task);
             }
         }
-        plan.sequences().forEach(sequence -> sequence.stops().forEach(stop -> finishes.put(stop.task(), stop.finish())));
+        plan.sequences()
+                .forEach(sequence -> sequence.stops().forEach(stop -> finishes.put(stop.task(), stop.finish())));
     }
 
     /** One reason per task of the problem, in its order. */

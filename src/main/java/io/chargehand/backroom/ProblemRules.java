@@ -4,6 +4,7 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ final class ProblemRules {
             SequencingWorker worker = workers.get(i);
             String field = "workers[" + i + "].";
             Rules.require(workerIds.add(worker.id()), field + "id", worker.id(), "must be named once");
-            Rules.require(walking.has(worker.position()), field + "position", worker.position(), "must have walking times");
+            Rules.require(
+                    walking.has(worker.position()), field + "position", worker.position(), "must have walking times");
             Rules.require(
                     worker.wagePerHour().currency().equals(prices.currency()),
                     field + "wagePerHour",
@@ -68,13 +70,19 @@ final class ProblemRules {
                 "must be in the prices' currency");
         for (TaskId predecessor : task.predecessors()) {
             Rules.require(
-                    tasks.containsKey(predecessor), field + "predecessors", predecessor, "must be a task of the problem");
+                    tasks.containsKey(predecessor),
+                    field + "predecessors",
+                    predecessor,
+                    "must be a task of the problem");
         }
         task.pin().ifPresent(pin -> {
-            Rules.require(workers.contains(pin.worker()), field + "pin", pin.worker(), "must be a worker of the problem");
+            Rules.require(
+                    workers.contains(pin.worker()), field + "pin", pin.worker(), "must be a worker of the problem");
             if (pin instanceof Pin.Started started) {
-                Rules.require(!started.start().isAfter(now), field + "pin", started.start(), "must not be after " + now);
-                Rules.require(busy.add(pin.worker()), field + "pin", pin.worker(), "must have one started task at most");
+                Rules.require(
+                        !started.start().isAfter(now), field + "pin", started.start(), "must not be after " + now);
+                Rules.require(
+                        busy.add(pin.worker()), field + "pin", pin.worker(), "must have one started task at most");
             }
         });
     }

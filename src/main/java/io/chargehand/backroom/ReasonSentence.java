@@ -2,6 +2,7 @@ package io.chargehand.backroom;
 
 import io.chargehand.backroom.TaskReason.Part;
 import io.chargehand.kernel.Money;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.chargehand.backroom;
 
 import io.chargehand.kernel.Rules;
+
 import java.time.Duration;
 
 /**

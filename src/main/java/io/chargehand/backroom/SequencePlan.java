@@ -2,6 +2,7 @@ package io.chargehand.backroom;
 
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,9 @@ public record SequencePlan(Instant now, List<WorkerSequence> sequences, List<Unp
 
     /** The worker's sequence, if the plan has one. */
     public Optional<WorkerSequence> findSequence(WorkerId worker) {
-        return sequences.stream().filter(sequence -> sequence.worker().equals(worker)).findFirst();
+        return sequences.stream()
+                .filter(sequence -> sequence.worker().equals(worker))
+                .findFirst();
     }
 
     /** Where the task stands, if it is placed. */

@@ -2,6 +2,7 @@ package io.chargehand.backroom;
 
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.Rules;
+
 import java.util.Currency;
 
 /**
@@ -23,7 +24,10 @@ public record SequencingPrices(Money reassignment, Money undone) {
         Rules.require(reassignment.amount().signum() >= 0, "reassignment", reassignment, "must be at least 0");
         Rules.require(undone.amount().signum() >= 0, "undone", undone, "must be at least 0");
         Rules.require(
-                reassignment.currency().equals(undone.currency()), "undone", undone.currency(), "must be in one currency");
+                reassignment.currency().equals(undone.currency()),
+                "undone",
+                undone.currency(),
+                "must be in one currency");
     }
 
     /** One unit of money per reassignment, fifty per undone task. */

@@ -9,6 +9,7 @@ import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.Skill;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TaskType;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -93,7 +94,8 @@ public record SequencingTask(
                     "must be in " + whole.currency());
             tail += part.curve().byMinutes().tailSlope();
             for (int i = 0; i < part.curve().byMinutes().size(); i++) {
-                double shift = Duration.between(whole.origin(), part.curve().origin()).toMillis() / 60_000.0;
+                double shift =
+                        Duration.between(whole.origin(), part.curve().origin()).toMillis() / 60_000.0;
                 requireSumAt(whole, parts, part.curve().byMinutes().x(i) + shift);
             }
         }
@@ -109,7 +111,8 @@ public record SequencingTask(
         double expected = whole.byMinutes().at(minute);
         double sum = 0;
         for (CostPart part : parts) {
-            double shift = Duration.between(part.curve().origin(), whole.origin()).toMillis() / 60_000.0;
+            double shift =
+                    Duration.between(part.curve().origin(), whole.origin()).toMillis() / 60_000.0;
             sum += part.curve().byMinutes().at(minute + shift);
         }
         boolean same = Math.abs(sum - expected) <= SUM_TOLERANCE * Math.max(1, Math.abs(expected));

@@ -9,6 +9,7 @@ import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.Skill;
 import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -60,13 +61,18 @@ public record SequencingWorker(
         equipment = Set.copyOf(equipment);
         windows = List.copyOf(windows);
         for (int i = 1; i < windows.size(); i++) {
-            boolean inOrder = !windows.get(i).start().isBefore(windows.get(i - 1).end());
-            Rules.require(inOrder, "windows[" + i + "]", windows.get(i), "must not start before the one before it ends");
+            boolean inOrder =
+                    !windows.get(i).start().isBefore(windows.get(i - 1).end());
+            Rules.require(
+                    inOrder, "windows[" + i + "]", windows.get(i), "must not start before the one before it ends");
         }
         Rules.range("pace", pace, FASTEST, SLOWEST);
         Rules.require(wagePerHour.amount().signum() >= 0, "wagePerHour", wagePerHour, "must be at least 0");
         Rules.require(
-                overtimePerHour.compareTo(wagePerHour) >= 0, "overtimePerHour", overtimePerHour, "must be at least the wage");
+                overtimePerHour.compareTo(wagePerHour) >= 0,
+                "overtimePerHour",
+                overtimePerHour,
+                "must be at least the wage");
         Rules.range("overtimeAllowed", overtimeAllowed.value(), 0, LONGEST_OVERTIME);
     }
 
@@ -80,17 +86,7 @@ public record SequencingWorker(
             double pace,
             Money wagePerHour,
             Instant availableFrom) {
-        this(
-                id,
-                skills,
-                equipment,
-                windows,
-                position,
-                pace,
-                wagePerHour,
-                availableFrom,
-                wagePerHour,
-                Minutes.ZERO);
+        this(id, skills, equipment, windows, position, pace, wagePerHour, availableFrom, wagePerHour, Minutes.ZERO);
     }
 
     /** Whether the worker has the skills and holds the equipment the task needs. */

@@ -2,6 +2,7 @@ package io.chargehand.backroom;
 
 import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.TaskId;
+
 import java.time.Instant;
 
 /**

@@ -2,6 +2,7 @@ package io.chargehand.backroom;
 
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.TaskId;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -29,5 +30,6 @@ public record TaskReason(TaskId task, int position, Money perMinute, List<Part> 
      * @param perMinute what the next minute of delay costs from this source
      * @param passedBackFrom the later task that bears the loss, when this task only has to come before it
      */
-    public record Part(DelayCause cause, String reference, String label, Money perMinute, Optional<TaskId> passedBackFrom) {}
+    public record Part(
+            DelayCause cause, String reference, String label, Money perMinute, Optional<TaskId> passedBackFrom) {}
 }

@@ -3,6 +3,7 @@ package io.chargehand.backroom;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.Minutes;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
