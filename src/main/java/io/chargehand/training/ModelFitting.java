@@ -7,6 +7,7 @@ import io.chargehand.scoring.FeatureEncoder;
 import io.chargehand.scoring.Predictor;
 import io.chargehand.scoring.RiskModel;
 import io.chargehand.scoring.TreeEnsemble;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -119,7 +120,8 @@ final class ModelFitting {
                         && history.decided()[i] < start
                         && !groups.contains(history.groups().get(i)))
                 .toArray();
-        long positives = Arrays.stream(before).filter(i -> history.labels()[i] == 1).count();
+        long positives =
+                Arrays.stream(before).filter(i -> history.labels()[i] == 1).count();
         if (positives == 0 || positives == before.length) {
             return Optional.empty();
         }
@@ -138,17 +140,12 @@ final class ModelFitting {
         List<FeatureVector> vectors =
                 Arrays.stream(rows).mapToObj(history.vectors()::get).toList();
         return FeatureEncoder.fit(
-                job.features(),
-                vectors,
-                job.trainer().floor(),
-                job.trainer().kind() == TrainerSettings.Kind.LINEAR);
+                job.features(), vectors, job.trainer().floor(), job.trainer().kind() == TrainerSettings.Kind.LINEAR);
     }
 
     private Learner learner(FeatureEncoder encoder) {
         List<Integer> signs = encoder.inputs().stream()
-                .map(input -> input.level().isEmpty()
-                        ? job.trainer().monotone().getOrDefault(input.name(), 0)
-                        : 0)
+                .map(input -> input.level().isEmpty() ? job.trainer().monotone().getOrDefault(input.name(), 0) : 0)
                 .toList();
         return learners.make(job.trainer(), signs, job.seed());
     }
@@ -163,9 +160,8 @@ final class ModelFitting {
             labels[i] = history.labels()[rows[i]] == 1;
             weights[i] = (float) exact[i];
         }
-        List<String> names = encoder.inputs().stream()
-                .map(FeatureEncoder.Input::label)
-                .toList();
+        List<String> names =
+                encoder.inputs().stream().map(FeatureEncoder.Input::label).toList();
         return new Examples(names, inputs, labels, weights);
     }
 
@@ -203,11 +199,13 @@ final class ModelFitting {
     }
 
     private double[] sliceWeights(int[] rows) {
-        return RowWeights.of(history, rows, partition.cutoff(), millis(job.calibration().recency()), censored());
+        return RowWeights.of(
+                history, rows, partition.cutoff(), millis(job.calibration().recency()), censored());
     }
 
     private Calibrator.Slice slice(List<Fold> folds, int rounds, List<Integer> context) {
-        int[] rows = folds.stream().flatMapToInt(fold -> Arrays.stream(fold.rows())).toArray();
+        int[] rows =
+                folds.stream().flatMapToInt(fold -> Arrays.stream(fold.rows())).toArray();
         double[] margins = new double[rows.length];
         double[][] contexts = new double[rows.length][context.size()];
         boolean[] labels = new boolean[rows.length];
