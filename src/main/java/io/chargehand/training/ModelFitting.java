@@ -48,9 +48,15 @@ final class ModelFitting {
      * @param model ready to score
      * @param learned what the learner gave
      * @param rounds how many rounds were used
-     * @param validation out-of-sample figures on the slice before calibration, for choosing settings
+     * @param validation out-of-sample figures on the slice, for choosing settings
+     * @param withinBlocks mean over the slice's blocks of the AUC within a block, weighted by rows: blind to the base rate
      */
-    record Fitted(RiskModel model, Learner.Learned learned, int rounds, Optional<Metrics> validation) {}
+    record Fitted(
+            RiskModel model,
+            Learner.Learned learned,
+            int rounds,
+            Optional<Metrics> validation,
+            Optional<Double> withinBlocks) {}
 
     private record Fold(int[] rows, float[][] inputs, Predictor predictor) {}
 
@@ -77,7 +83,37 @@ final class ModelFitting {
                 learn(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
         progress.at("fit", 1, 1);
         RiskModel model = new RiskModel(encoder, learned.predictor(), context, calibration);
-        return new Fitted(model, learned, rounds, validation(slice, calibration));
+        return new Fitted(model, learned, rounds, validation(slice, calibration), withinBlocks(folds, rounds));
+    }
+
+    private Optional<Double> withinBlocks(List<Fold> folds, int rounds) {
+        double sum = 0;
+        int count = 0;
+        for (Fold fold : folds) {
+            double[] margins = margins(fold, rounds);
+            int[] ones = new int[margins.length];
+            Arrays.fill(ones, 1);
+            boolean[] labels = new boolean[margins.length];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = history.labels()[fold.rows()[i]] == 1;
+            }
+            double auc = Metrics.auc(labels, margins, Metrics.order(margins), ones);
+            if (!Double.isNaN(auc)) {
+                sum += auc * labels.length;
+                count += labels.length;
+            }
+        }
+        return count == 0 ? Optional.empty() : Optional.of(sum / count);
+    }
+
+    private static double[] margins(Fold fold, int rounds) {
+        double[] margins = new double[fold.rows().length];
+        for (int i = 0; i < margins.length; i++) {
+            margins[i] = fold.predictor() instanceof TreeEnsemble trees
+                    ? trees.margin(fold.inputs()[i], rounds)
+                    : fold.predictor().margin(fold.inputs()[i]);
+        }
+        return margins;
     }
 
     private Optional<Metrics> validation(Calibrator.Slice slice, Calibration calibration) {
@@ -116,7 +152,8 @@ final class ModelFitting {
             groups.add(history.groups().get(row));
         }
         int[] before = Arrays.stream(partition.train())
-                .filter(i -> history.known()[i] < start
+                .filter(i -> (history.known()[i] < start
+                                || job.calibration().labels() == CalibrationSettings.Labels.AT_SPLIT)
                         && history.decided()[i] < start
                         && !groups.contains(history.groups().get(i)))
                 .toArray();
@@ -262,10 +299,9 @@ final class ModelFitting {
         boolean[] labels = new boolean[rows.length];
         int next = 0;
         for (Fold fold : folds) {
+            double[] ofFold = margins(fold, rounds);
             for (int i = 0; i < fold.rows().length; i++, next++) {
-                margins[next] = fold.predictor() instanceof TreeEnsemble trees
-                        ? trees.margin(fold.inputs()[i], rounds)
-                        : fold.predictor().margin(fold.inputs()[i]);
+                margins[next] = ofFold[i];
                 for (int k = 0; k < context.size(); k++) {
                     contexts[next][k] =
                             Calibration.logit(history.vectors().get(rows[next]).number(context.get(k)));
