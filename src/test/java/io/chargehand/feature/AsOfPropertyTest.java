@@ -74,7 +74,7 @@ class AsOfPropertyTest {
     }
 
     static Stream<Arguments> everyKindAndSeed() {
-        return everyKind().flatMap(kind -> IntStream.range(0, 5)
+        return everyKind().flatMap(kind -> IntStream.range(0, 3)
                 .mapToObj(seed -> Arguments.of(kind, (long) seed)));
     }
 
@@ -89,10 +89,10 @@ class AsOfPropertyTest {
     void futureFactsChangeNothing(Feature kind, long seed) {
         Random random = new Random(seed);
         FeatureSet set = set(List.of(kind));
-        List<Row> rows = rows(random, 120);
+        List<Row> rows = rows(random, 90);
         List<Fact> shifts = shifts(set, random, 30);
         List<FeatureVector> whole = HistoryReplay.run(new AsOfState(set), rows, shifts);
-        for (int check = 0; check < 20; check++) {
+        for (int check = 0; check < 8; check++) {
             int chosen = random.nextInt(rows.size());
             long at = set.rows().seen().of(rows.get(chosen));
             AsOfState state = new AsOfState(set);
@@ -111,7 +111,7 @@ class AsOfPropertyTest {
         List<Row> rows = rows(random, 80);
         List<Fact> shifts = shifts(set, random, 20);
         List<FeatureVector> before = HistoryReplay.run(new AsOfState(set), rows, shifts);
-        for (int check = 0; check < 10; check++) {
+        for (int check = 0; check < 5; check++) {
             int chosen = random.nextInt(rows.size());
             List<Row> changed = new ArrayList<>(rows);
             changed.set(chosen, otherwiseLabelled(rows.get(chosen), random));
@@ -125,7 +125,7 @@ class AsOfPropertyTest {
     void servingFromASnapshotAnswersAsTraining(Feature kind, long seed) throws IOException {
         Random random = new Random(seed);
         FeatureSet set = set(List.of(kind));
-        List<Row> rows = rows(random, 100);
+        List<Row> rows = rows(random, 80);
         List<Fact> shifts = shifts(set, random, 20);
         List<FeatureVector> trained = HistoryReplay.run(new AsOfState(set), rows, shifts);
         List<Fact> facts = facts(set, rows, shifts);
