@@ -73,6 +73,7 @@ public final class TrainingRun {
                 artifact.model(),
                 new Learner.Learned(artifact.model().predictor(), new byte[0], ""),
                 0,
+                Optional.empty(),
                 Optional.empty());
         return measure(job, input, history, partition, kept, artifact);
     }
@@ -167,6 +168,7 @@ public final class TrainingRun {
                 fitted.learned(),
                 fitted.rounds(),
                 fitted.validation(),
+                fitted.withinBlocks(),
                 metrics,
                 Metrics.of(labels, prior),
                 tableMetrics,
