@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.Rules;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -114,7 +115,8 @@ public sealed interface Feature {
             this.milliseconds = milliseconds;
         }
 
-        double milliseconds() {
+        /** Milliseconds in one unit. */
+        public double milliseconds() {
             return milliseconds;
         }
     }

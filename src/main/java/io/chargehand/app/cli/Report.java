@@ -1,6 +1,5 @@
 package io.chargehand.app.cli;
 
-import io.chargehand.app.json.JsonConfiguration;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -21,7 +20,7 @@ public final class Report {
 
     /** Prints {@code result} as JSON if asked so, and {@code text} otherwise. */
     public void print(Object result, Supplier<String> text) {
-        out().println(json ? mapper().writeValueAsString(result) : text.get());
+        out().println(json ? JsonMapper.shared().writeValueAsString(result) : text.get());
     }
 
     /** Returns a progress display on the error stream, so that the result stays alone on the other. */
@@ -31,11 +30,5 @@ public final class Report {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    private static JsonMapper mapper() {
-        JsonMapper.Builder builder = JsonMapper.builder();
-        JsonConfiguration.apply(builder);
-        return builder.build();
     }
 }

@@ -79,6 +79,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static EmbeddedPostgres startLocked(
             Path home, Path cache, Map<String, String> replacedSettings, HomeLock lock) throws IOException {
+        HostPlatform.requireUnprivileged();
         PostgresBinaries binaries = PostgresBinaries.unpackedIn(cache);
         Path passwordFile = home.resolve("postgres.password");
         DataFolder data = new DataFolder(home.resolve("postgres"));

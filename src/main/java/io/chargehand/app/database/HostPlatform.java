@@ -1,5 +1,6 @@
 package io.chargehand.app.database;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -39,5 +40,24 @@ enum HostPlatform {
     static List<String> unprivileged() {
         boolean root = "root".equals(System.getProperty("user.name"));
         return root && current() == LINUX ? List.of("unshare", "-U") : List.of();
+    }
+
+    /**
+     * Checks that {@link #unprivileged} works here; some containers forbid it.
+     *
+     * @throws DatabaseException if PostgreSQL cannot be started by this user
+     */
+    static void requireUnprivileged() {
+        if (unprivileged().isEmpty()) {
+            return;
+        }
+        try {
+            ServerCommand.run(Path.of("true"), List.of());
+        } catch (DatabaseException e) {
+            throw new DatabaseException(
+                    "PostgreSQL refuses to run as root, and this system forbids to run it in a user namespace"
+                            + " (unshare -U): start the service as another user, or set CHARGEHAND_DB_URL to use a server",
+                    e);
+        }
     }
 }

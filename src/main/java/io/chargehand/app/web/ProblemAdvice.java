@@ -38,6 +38,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
+    private final UnreadableBody unreadable;
+
+    ProblemAdvice(UnreadableBody unreadable) {
+        this.unreadable = unreadable;
+    }
+
     @ExceptionHandler(InvalidInputException.class)
     @Nullable
     ResponseEntity<Object> invalidInput(InvalidInputException broken, WebRequest request) {
@@ -47,7 +53,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @ExceptionHandler(BodyTooLargeException.class)
     @Nullable
     ResponseEntity<Object> tooLarge(BodyTooLargeException tooLarge, WebRequest request) {
-        return answer(tooLarge, UnreadableJson.explain(tooLarge), new HttpHeaders(), request);
+        return answer(tooLarge, unreadable.explain(tooLarge), new HttpHeaders(), request);
     }
 
     @ExceptionHandler(Exception.class)
@@ -65,13 +71,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException unread, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(unread, UnreadableJson.explain(unread), headers, request);
+        return answer(unread, unreadable.explain(unread), headers, request);
     }
 
     @Override
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        Optional<InvalidInputException> broken = UnreadableJson.cause(mismatch, InvalidInputException.class);
+        Optional<InvalidInputException> broken = UnreadableBody.cause(mismatch, InvalidInputException.class);
         if (broken.isPresent()) {
             return answer(mismatch, Problems.of(broken.get()), headers, request);
         }

@@ -2,6 +2,7 @@ package io.chargehand.app.web;
 
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.ItemId;
+import io.chargehand.kernel.Money;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.ReadinessPart;
 import io.chargehand.kernel.Rules;
@@ -24,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.ByteArrayInputStream;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WebShellIT {
 
     private static final String GOOD = """
-            {"placedAt": "2026-11-23T10:00:00+01:00", "item": "4011", "margin": "12.50",
+            {"placedAt": "2026-11-23T10:00:00+01:00", "item": "4011", "margin": {"amount": "12.50", "currency": "USD"},
              "lines": [{"line": 1, "quantity": 2}]}""";
 
     @LocalServerPort
@@ -59,7 +59,7 @@ class WebShellIT {
         HttpResponse<String> answer = post("/probe/orders", GOOD);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(json.readTree(answer.body())).isEqualTo(json.readTree("""
-                        {"placedAt": "2026-11-23T09:00:00Z", "item": "4011", "margin": "12.50",
+                        {"placedAt": "2026-11-23T09:00:00Z", "item": "4011", "margin": {"amount": "12.50", "currency": "USD"},
                          "lines": [{"line": 1, "quantity": 2}]}"""));
     }
 
@@ -68,17 +68,18 @@ class WebShellIT {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "+01:00\"      | \"           | placedAt           | must be an instant with offset",
-                "\"2026-11-23T10:00:00+01:00\" | 1764000000 | placedAt | must be an instant with offset",
+                "+01:00\"      | \"           | placedAt           | must be a date and time with offset",
+                "\"2026-11-23T10:00:00+01:00\" | 1764000000 | placedAt | must be a date and time with offset",
                 "\"quantity\": 2 | \"quantity\": -2 | lines[0].quantity | must be at least 0",
                 "\"quantity\": 2 | \"quantity\": \"2\" | lines[0].quantity | must be a whole number",
                 "\"quantity\": 2 | \"quantity\": 2.5 | lines[0].quantity | must be a whole number",
-                "\"quantity\": 2 | \"quantity\": 2, \"color\": 1 | lines[0].color | must be a known property (line 2",
+                "\"quantity\": 2 | \"quantity\": 2, \"color\": 1 | lines[0].color | is not a known field",
+                "\"quantity\": 2 | \"quantity\": 2, \"quantity\": 3 | body | must be well-formed JSON: Duplicate",
                 "\"item\": \"4011\" | \"item\": \"a b\" | item           | must be 1 to 64 characters",
                 "\"item\": \"4011\" | \"item\": 4011   | item           | must be",
-                "\"item\"      | \"itme\"    | itme               | must be a known property",
-                "12.50         | twelve      | margin             | must be a decimal",
-                "[{            | {           | lines              | must be a list",
+                "\"item\"      | \"itme\"    | itme               | is not a known field",
+                "\"12.50\"     | true        | margin.amount      | must be",
+                "[{            | {           | lines              | must be an array",
                 "[{            | [{{         | body               | must be well-formed JSON",
             })
     void badBodyNamesFieldAndRule(String from, String to, String field, String rule) throws Exception {
@@ -214,7 +215,7 @@ class WebShellIT {
         }
     }
 
-    record Order(Instant placedAt, ItemId item, BigDecimal margin, List<Line> lines) {}
+    record Order(Instant placedAt, ItemId item, Money margin, List<Line> lines) {}
 
     static class Models implements ReadinessPart {
 
