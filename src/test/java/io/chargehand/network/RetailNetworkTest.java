@@ -8,7 +8,6 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.UnknownIdException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,9 +38,11 @@ class RetailNetworkTest {
     void walkingTakesTheShortestWayAtTheSpeedOfAnAverageWorker() {
         given(NOON, store("s-1"));
         Node node = network.getNode(new NodeId("s-1"));
-        assertThat(node.walking(location("s-1", "floor"), location("s-1", "dock")).value())
+        assertThat(node.walking(location("s-1", "floor"), location("s-1", "dock"))
+                        .value())
                 .isEqualTo(1.5);
-        assertThat(node.walking(location("s-1", "dock"), location("s-1", "dock")).value())
+        assertThat(node.walking(location("s-1", "dock"), location("s-1", "dock"))
+                        .value())
                 .isZero();
         assertThatThrownBy(() -> node.walking(location("s-1", "dock"), location("s-2", "dock")))
                 .isInstanceOf(UnknownIdException.class);
@@ -114,7 +115,8 @@ class RetailNetworkTest {
                 first.locations(),
                 first.links());
         assertThat(objection(claims))
-                .hasValueSatisfying(reason -> assertThat(reason.rule()).contains("must not belong to another node, s-1"));
+                .hasValueSatisfying(
+                        reason -> assertThat(reason.rule()).contains("must not belong to another node, s-1"));
     }
 
     @Test
@@ -130,8 +132,8 @@ class RetailNetworkTest {
 
     @Test
     void whatTheBatchDefinesIsKnown() {
-        Set<Record> defined = Set.of(
-                new NodeId("s-1"), new ItemId("i-1"), location("s-1", "floor"), location("s-1", "back"));
+        Set<Record> defined =
+                Set.of(new NodeId("s-1"), new ItemId("i-1"), location("s-1", "floor"), location("s-1", "back"));
         assertThat(rules.objection(carries("s-1", "i-1", 4), defined::contains)).isEmpty();
         assertThat(rules.objection(carries("s-1", "i-1", 4), Set.of(new NodeId("s-1"), new ItemId("i-1"))::contains))
                 .isPresent();

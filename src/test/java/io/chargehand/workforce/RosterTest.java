@@ -7,7 +7,6 @@ import io.chargehand.kernel.ShiftId;
 import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.kernel.WorkerId;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,16 +72,18 @@ class RosterTest {
         ShiftState scheduled = ShiftState.of(at(1), early);
         assertThat(scheduled.rescheduled(at(0), moved).shift()).isEqualTo(early);
         assertThat(scheduled.rescheduled(at(2), moved).shift()).isEqualTo(moved);
-        assertThat(scheduled.cancelled(at(3), ill).rescheduled(at(2), moved).worked()).isEmpty();
-        assertThat(scheduled.cancelled(at(3), ill).rescheduled(at(4), moved).worked()).hasValue(moved);
+        assertThat(scheduled.cancelled(at(3), ill).rescheduled(at(2), moved).worked())
+                .isEmpty();
+        assertThat(scheduled.cancelled(at(3), ill).rescheduled(at(4), moved).worked())
+                .hasValue(moved);
         assertThat(scheduled.cancelled(at(0.5), ill).worked()).hasValue(early);
     }
 
     @Test
     void anotherNodeTakesTheShiftWithIt() {
         put(shift("a", 8, 16));
-        ShiftScheduled elsewhere = new ShiftScheduled(
-                new ShiftId("a"), new WorkerId("a"), new NodeId("s-2"), window(8, 16), List.of());
+        ShiftScheduled elsewhere =
+                new ShiftScheduled(new ShiftId("a"), new WorkerId("a"), new NodeId("s-2"), window(8, 16), List.of());
         roster.put(List.of(ShiftState.of(DAY, elsewhere)));
         assertThat(roster.countOnShift(STORE, at(9))).isZero();
         assertThat(roster.countOnShift(new NodeId("s-2"), at(9))).isEqualTo(1);
@@ -135,8 +136,7 @@ class RosterTest {
     }
 
     private static ShiftScheduled shift(String name, double from, double to, TimeWindow... breaks) {
-        return new ShiftScheduled(
-                new ShiftId(name), new WorkerId(name), STORE, window(from, to), List.of(breaks));
+        return new ShiftScheduled(new ShiftId(name), new WorkerId(name), STORE, window(from, to), List.of(breaks));
     }
 
     private static TimeWindow window(double from, double to) {

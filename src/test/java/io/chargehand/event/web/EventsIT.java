@@ -1,7 +1,6 @@
 package io.chargehand.event.web;
 
 import io.chargehand.testing.ChargehandIT;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +58,8 @@ class EventsIT {
 
     @Test
     void oneEventIsAcceptedOnceAndThenADuplicate() throws Exception {
-        String supplier = event("once", "supplier-defined", "{\"supplierId\":\"s\",\"name\":\"Søren ☃\",\"country\":\"DK\"}");
+        String supplier =
+                event("once", "supplier-defined", "{\"supplierId\":\"s\",\"name\":\"Søren ☃\",\"country\":\"DK\"}");
         JsonNode first = json.readTree(post(ONE, supplier).body());
         assertThat(first.path("verdict").asString()).isEqualTo("accepted");
         assertThat(first.path("position").asLong()).isPositive();
@@ -76,19 +76,25 @@ class EventsIT {
 
     @Test
     void aBatchHasAVerdictPerEvent() throws Exception {
-        String batch = "[" + event("n-1", "node-defined", "{}") + "," // a duplicate need not even be valid to be refused
-                + event("b-1", "shift-scheduled", SHIFT) + ","
-                + event("b-1", "shift-scheduled", SHIFT) + ","
-                + event("b-2", "shift-scheduled", SHIFT.replace("w-1", "w-9")) + ","
-                + "7,"
-                + event("b-3", "shift-cancelled", "{\"shiftId\":\"sh-1\",\"reason\":\"ill\"}") + "]";
+        String batch =
+                "[" + event("n-1", "node-defined", "{}") + "," // a duplicate need not even be valid to be refused
+                        + event("b-1", "shift-scheduled", SHIFT) + ","
+                        + event("b-1", "shift-scheduled", SHIFT) + ","
+                        + event("b-2", "shift-scheduled", SHIFT.replace("w-1", "w-9")) + ","
+                        + "7,"
+                        + event("b-3", "shift-cancelled", "{\"shiftId\":\"sh-1\",\"reason\":\"ill\"}") + "]";
         HttpResponse<String> answer = post("application/json", batch);
         assertThat(answer.statusCode()).isEqualTo(200);
         JsonNode body = json.readTree(answer.body());
-        assertThat(body.path("verdicts").valueStream().map(v -> v.path("verdict").asString()))
+        assertThat(body.path("verdicts")
+                        .valueStream()
+                        .map(v -> v.path("verdict").asString()))
                 .containsExactly("rejected", "accepted", "duplicate", "rejected", "rejected", "accepted");
-        assertThat(body.path("verdicts").path(3)).isEqualTo(json.readTree("{\"id\":\"b-2\",\"verdict\":\"rejected\","
-                + "\"status\":404,\"field\":\"data.workerId\",\"value\":\"w-9\",\"rule\":\"must name a known worker\"}"));
+        assertThat(body.path("verdicts").path(3))
+                .isEqualTo(
+                        json.readTree(
+                                "{\"id\":\"b-2\",\"verdict\":\"rejected\","
+                                        + "\"status\":404,\"field\":\"data.workerId\",\"value\":\"w-9\",\"rule\":\"must name a known worker\"}"));
         assertThat(body.path("accepted").asInt()).isEqualTo(2);
         assertThat(body.path("duplicates").asInt()).isEqualTo(1);
         assertThat(body.path("rejected").asInt()).isEqualTo(3);
@@ -103,10 +109,10 @@ class EventsIT {
                 "shift-scheduled.v1 | shift-dreamt.v1    | 400 | type                | io.chargehand.shift-dreamt.v1",
                 "16:00:00-06:00     | 16:00:00           | 400 | data.hours.end      | 2026-03-01T16:00:00",
                 "16:00:00-06:00     | 07:00:00-06:00     | 400 | data.hours.end      | 2026-03-01T13:00:00Z",
-                "`\"workerId\":`    | `\"worker\":`      | 400 | data.worker         | worker",
+                "`\"workerId\":`    | `\"note\":7,\"workerId\":` | 400 | data.note     | note",
                 "`\"n-1\"`          | `\"n-9\"`          | 404 | data.nodeId         | n-9",
                 "`\"w-1\"`          | `\"w-9\"`          | 404 | data.workerId       | w-9",
-                "`\"source\":`      | `source:`          | 400 | body                | `line 1, column 38`",
+                "`\"source\":`      | `source:`          | 400 | body                | `line 1, column 34`",
             })
     void badEventsAreRefusedAndChangeNoTableButTheDeadLetters(
             String part, String replacement, int status, String field, String value) throws Exception {
@@ -149,7 +155,8 @@ class EventsIT {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json.readTree(answer.body()).path("rule").asString()).contains("10000");
         assertThat(counts()).isEqualTo(before);
-        assertThat(json.readTree(post(BATCH, "[]").body()).path("verdicts").isEmpty()).isTrue();
+        assertThat(json.readTree(post(BATCH, "[]").body()).path("verdicts").isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -160,7 +167,9 @@ class EventsIT {
         assertThat(first.path("total").asLong()).isGreaterThanOrEqualTo(2);
         assertThat(first.path("deadLetters").size()).isEqualTo(1);
         List<JsonNode> rest = get("/v1/dead-letters?after=" + first.path("next").asLong())
-                .path("deadLetters").valueStream().toList();
+                .path("deadLetters")
+                .valueStream()
+                .toList();
         JsonNode last = rest.get(rest.size() - 1);
         assertThat(last.path("body").asString()).isEqualTo("not even JSON");
         assertThat(last.path("field").asString()).isEqualTo("body");
@@ -192,7 +201,9 @@ class EventsIT {
     }
 
     private long deadLetters() {
-        return jdbc.sql("SELECT count(*) FROM event_dead_letter").query(Long.class).single();
+        return jdbc.sql("SELECT count(*) FROM event_dead_letter")
+                .query(Long.class)
+                .single();
     }
 
     /** Rows of every table but the dead letters. */
@@ -205,7 +216,9 @@ class EventsIT {
             if (!table.equals("event_dead_letter")) {
                 counts.put(
                         table,
-                        jdbc.sql("SELECT count(*) FROM " + table).query(Long.class).single());
+                        jdbc.sql("SELECT count(*) FROM " + table)
+                                .query(Long.class)
+                                .single());
             }
         }
         return counts;

@@ -13,7 +13,6 @@ import io.chargehand.kernel.SupplierId;
 import io.chargehand.network.Node;
 import io.chargehand.network.RetailNetwork;
 import io.chargehand.testing.TestDatabase;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,16 +45,25 @@ class NetworkFoldIT {
         RetailNetwork network = new RetailNetwork(70);
         JdbcEventIntake intake = intake(network);
         accept(intake, NOON, store("s-1"), item("i-1"), carries("s-1", "i-1", 8), supplier("Acme"));
-        accept(intake, NOON.plusSeconds(60), carries("s-1", "i-1", 10), carries("s-1", "i-1", 12), supplier("Acme Ltd"));
+        accept(
+                intake,
+                NOON.plusSeconds(60),
+                carries("s-1", "i-1", 10),
+                carries("s-1", "i-1", 12),
+                supplier("Acme Ltd"));
         accept(intake, NOON.minusSeconds(60), carries("s-1", "i-1", 4), supplier("Old name"), item("i-1"));
-        accept(intake, NOON.plusSeconds(60), store("s-1", List.of("floor:SALES_FLOOR", "back:BACKROOM"), List.of("floor-back:7")));
+        accept(
+                intake,
+                NOON.plusSeconds(60),
+                store("s-1", List.of("floor:SALES_FLOOR", "back:BACKROOM"), List.of("floor-back:7")));
         accept(intake, NOON.minusSeconds(60), store("s-1"));
         RetailNetwork restarted = new RetailNetwork(70);
         intake(restarted);
         for (RetailNetwork each : List.of(network, restarted)) {
             Node node = each.getNode(new NodeId("s-1"));
             assertThat(node.locations()).containsExactly(location("s-1", "floor"), location("s-1", "back"));
-            assertThat(node.walking(location("s-1", "back"), location("s-1", "floor")).value())
+            assertThat(node.walking(location("s-1", "back"), location("s-1", "floor"))
+                            .value())
                     .isEqualTo(0.1);
             assertThat(each.findAssortment(new NodeId("s-1"), new ItemId("i-1")).map(AssortmentSet::floorCapacity))
                     .hasValue(12);

@@ -21,7 +21,6 @@ import io.chargehand.network.RetailNetwork;
 import io.chargehand.network.Stores;
 import io.chargehand.testing.TestDatabase;
 import io.chargehand.workforce.Roster;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -73,8 +72,7 @@ class WorkforceFoldIT {
         intake(restarted);
         for (Roster each : List.of(roster, restarted)) {
             assertThat(each.getWorker(new WorkerId("w-1"))).isEqualTo(worker("w-1", "19"));
-            assertThat(each.listShifts(STORE, hours(0, 24)))
-                    .containsExactly(shift("a", "w-1", 9, 17), endingEarlier());
+            assertThat(each.listShifts(STORE, hours(0, 24))).containsExactly(shift("a", "w-1", 9, 17), endingEarlier());
             assertThat(each.countOnShift(STORE, at(11))).isEqualTo(2);
             assertThat(each.countOnShift(STORE, at(12))).isEqualTo(1);
         }
@@ -115,7 +113,8 @@ class WorkforceFoldIT {
                         new ShiftId("a"), new WorkerId("w-1"), new NodeId("s-9"), hours(8, 16), List.of())))
                 .isEqualTo("nodeId");
         assertThat(reject(new ShiftCancelled(new ShiftId("a"), "ill"))).isEqualTo("shiftId");
-        assertThat(jdbc.queryForObject("SELECT count(*) FROM workforce_shift", Long.class)).isZero();
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM workforce_shift", Long.class))
+                .isZero();
     }
 
     private JdbcEventIntake intake(Roster into) {
@@ -153,7 +152,12 @@ class WorkforceFoldIT {
     private static WorkerDefined worker(String name, String wage) {
         Money money = new Money(new BigDecimal(wage), Currency.getInstance("USD"));
         return new WorkerDefined(
-                new WorkerId(name), STORE, Set.of(new Skill("PICKING"), new Skill("STAGING")), Set.of(new Equipment("CART")), money, money);
+                new WorkerId(name),
+                STORE,
+                Set.of(new Skill("PICKING"), new Skill("STAGING")),
+                Set.of(new Equipment("CART")),
+                money,
+                money);
     }
 
     private static TimeWindow hours(double from, double to) {
