@@ -154,7 +154,7 @@ class SourcingCostsTest {
                 s.storesBackUpDcs(),
                 s.nodesPerLine(),
                 s.commitAttempts(),
-                s.steps(),
+                s.moves(),
                 s.exhaustiveLimit(),
                 s.seed());
     }

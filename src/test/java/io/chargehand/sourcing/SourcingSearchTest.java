@@ -112,7 +112,7 @@ class SourcingSearchTest {
                 s.storesBackUpDcs(),
                 s.nodesPerLine(),
                 s.commitAttempts(),
-                s.steps(),
+                s.moves(),
                 0,
                 s.seed());
     }
