@@ -20,14 +20,15 @@ import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.kernel.WorkerId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.Order;
 
 /** Folds task events into rows, and keeps the open tasks in memory. Thread-safe. */
 @Order(JdbcTaskBook.ORDER)
@@ -45,17 +46,21 @@ final class JdbcTaskBook implements EventFold, TaskBook {
     private volatile Collection<BackroomTask> pending = List.of();
     private volatile long position;
 
-    JdbcTaskBook(TaskTable table, TaskRules rules, DerivationJournal journal, long position) {
+    JdbcTaskBook(TaskTable table, TaskRules rules, DerivationJournal journal) {
         this.table = table;
         this.rules = rules;
         this.journal = journal;
-        this.position = position;
         open.apply(table.listOpen());
         table.listPositions().forEach(open::place);
     }
 
     void tell(BackroomListener listener) {
         listeners.add(listener);
+    }
+
+    /** Takes note of how far the log has been folded before the start. */
+    void startAt(long last) {
+        position = Math.max(position, last);
     }
 
     @Override
