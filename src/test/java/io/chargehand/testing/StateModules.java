@@ -9,7 +9,6 @@ import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.network.Network;
-
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-
 import javax.sql.DataSource;
 
 /**
@@ -41,8 +39,7 @@ public final class StateModules implements EventIntake, AutoCloseable {
         transactions = database.transactions(source);
         context.registerBean(Network.class, () -> network);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
-        context.scan(
-                "io.chargehand.receiving.jdbc", "io.chargehand.fulfillment.jdbc", "io.chargehand.inventory.jdbc");
+        context.scan("io.chargehand.receiving.jdbc", "io.chargehand.fulfillment.jdbc", "io.chargehand.inventory.jdbc");
         context.refresh();
         folds = context.getBeanProvider(EventFold.class).orderedStream().toList();
     }
