@@ -31,27 +31,43 @@ final class InboundFlow {
         this.state = site.state;
     }
 
-    /** Orders what the node's system believes it lacks, one shipment per supplier. */
+    /** Orders what the node's system believes it lacks from the suppliers whose turn it is, one shipment each. */
     void review(int today, long at) {
         Map<Integer, Work.Shipment> bySupplier = new TreeMap<>();
-        boolean[] hurried = new boolean[site.physics.catalog().suppliers().size()];
         for (int i = 0; i < site.node.carried().size(); i++) {
             TwinNode.Carried carried = site.node.carried().get(i);
             int position = state.stock.available[0][i] + state.stock.available[1][i] + state.stock.inbound[i];
-            int perCarton = carried.item().unitsPerCarton();
-            if (position > carried.target() - Math.max(1, carried.target() / 4)) {
-                continue;
+            int supplier = onTurn(carried.item(), today);
+            if (supplier >= 0 && position <= carried.target() - reorderGap(carried)) {
+                Work.Shipment shipment = bySupplier.computeIfAbsent(supplier, each -> shipment(each, today, at));
+                shipment.lines.add(line(i, carried, carried.target() - position));
             }
-            TwinItem item = carried.item();
-            int supplier = state.draws.chance(0.8) ? item.mainSupplier() : item.otherSupplier();
-            Work.Shipment shipment = bySupplier.computeIfAbsent(supplier, each -> shipment(each, today, at));
-            int lacking = carried.target() - position;
-            int cartons = Math.max(1, (int) Math.round(lacking / (double) perCarton));
-            int units = cartons == 1 ? Math.max(1, Math.min(perCarton, lacking)) : cartons * perCarton;
-            shipment.lines.add(new Work.Line(i, item.index(), units, cartons));
-            hurried[supplier] |= position < carried.target() / 4;
         }
-        bySupplier.values().forEach(shipment -> order(shipment, hurried[shipment.supplier], at));
+        bySupplier.values().forEach(shipment -> order(shipment, at));
+    }
+
+    private static int reorderGap(TwinNode.Carried carried) {
+        return Math.max(1, Math.min(carried.target() / 4, carried.item().unitsPerCarton() * 2 / 5));
+    }
+
+    /** The supplier to order an item from today, -1 where none has its turn. */
+    private int onTurn(TwinItem item, int today) {
+        if (hasTurn(item.mainSupplier(), today)) {
+            return item.mainSupplier();
+        }
+        return hasTurn(item.otherSupplier(), today) && state.draws.chance(0.3) ? item.otherSupplier() : -1;
+    }
+
+    private boolean hasTurn(int supplier, int today) {
+        int every = 3 + supplier % 3;
+        return Math.floorMod(today + supplier + site.node.index(), every) == 0;
+    }
+
+    private static Work.Line line(int carriedIndex, TwinNode.Carried carried, int lacking) {
+        int perCarton = carried.item().unitsPerCarton();
+        int cartons = Math.max(1, (int) Math.round(lacking / (double) perCarton));
+        int units = cartons == 1 ? Math.min(perCarton, lacking) : cartons * perCarton;
+        return new Work.Line(carriedIndex, carried.item().index(), units, cartons);
     }
 
     private Work.Shipment shipment(int supplier, int today, long at) {
@@ -68,12 +84,11 @@ final class InboundFlow {
                 site.physics.calendar().at(today + lead, slot));
     }
 
-    private void order(Work.Shipment shipment, boolean hurried, long at) {
+    private void order(Work.Shipment shipment, long at) {
         shipment.lines.forEach(line -> state.stock.inbound[line.item] += line.advised);
         int number = state.number();
         state.shipments.put(number, shipment);
-        double delay = hurried ? 60 : 60 + 300 * state.draws.uniform();
-        state.plan(at + (long) (delay * TwinCalendar.MINUTE), Due.Kind.ADVICE, number);
+        state.plan(at + (long) ((60 + 300 * state.draws.uniform()) * TwinCalendar.MINUTE), Due.Kind.ADVICE, number);
     }
 
     void advise(int number, long at) {
@@ -124,7 +139,7 @@ final class InboundFlow {
             cartons += line.cartons;
         }
         int dock = site.node.dock();
-        double minutes = 3 + 0.6 * cartons + 0.3 * shipment.lines.size();
+        double minutes = 4 + 0.9 * cartons + 0.5 * shipment.lines.size();
         site.create(at, TaskType.RECEIVE, dock, dock, -1, units, minutes, Cause.of(shipment, 0, shipment.lines.size()));
     }
 
@@ -167,7 +182,7 @@ final class InboundFlow {
         }
         if (units > 0) {
             int item = to - from == 1 ? shipment.lines.get(from).item : -1;
-            double minutes = 1.5 + 1.6 * (to - from) + walk;
+            double minutes = 2.0 + 2.2 * (to - from) + walk;
             site.create(at, TaskType.PUT_AWAY, dock, last, item, units, minutes, Cause.of(shipment, from, to));
         }
     }

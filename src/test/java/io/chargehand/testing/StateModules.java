@@ -9,6 +9,11 @@ import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.network.Network;
+<<<<<<< HEAD
+=======
+
+import com.zaxxer.hikari.HikariDataSource;
+>>>>>>> main
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,7 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+<<<<<<< HEAD
 import javax.sql.DataSource;
+=======
+>>>>>>> main
 
 /**
  * Receiving, fulfillment and inventory on a test database, fed as the intake feeds them, over master data in memory. Thread-safe:
@@ -28,6 +36,7 @@ public final class StateModules implements EventIntake, AutoCloseable {
 
     private final FakeNetwork network = new FakeNetwork();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final HikariDataSource source = new HikariDataSource();
     private final TransactionTemplate transactions;
     private final List<EventFold> folds;
     private final AtomicLong position = new AtomicLong();
@@ -35,7 +44,8 @@ public final class StateModules implements EventIntake, AutoCloseable {
 
     /** Starts the modules on a migrated database. */
     public StateModules(TestDatabase database) {
-        DataSource source = database.dataSource();
+        source.setDataSource(database.dataSource());
+        source.setMaximumPoolSize(8);
         transactions = database.transactions(source);
         context.registerBean(Network.class, () -> network);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
@@ -100,5 +110,6 @@ public final class StateModules implements EventIntake, AutoCloseable {
     @Override
     public void close() {
         context.close();
+        source.close();
     }
 }

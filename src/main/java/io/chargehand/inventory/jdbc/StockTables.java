@@ -74,8 +74,14 @@ class StockTables {
     }
 
     List<StockRow> listAvailable(Collection<ItemId> items) {
+<<<<<<< HEAD
         return jdbc.sql(SELECT + """
                           WHERE s.status = 'AVAILABLE' AND s.item_id = ANY(:items) AND s.units > 0
+=======
+        return jdbc.sql(SELECT
+                        + """
+                          WHERE s.status = 'AVAILABLE' AND s.item_id = ANY(:items)
+>>>>>>> main
                           ORDER BY s.item_id, s.node_id, s.location_id
                           """)
                 .param("items", Columns.texts(List.copyOf(items), ItemId::value))
