@@ -3,7 +3,6 @@ package io.chargehand.training;
 import io.chargehand.feature.ColumnType;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.kernel.Rules;
-
 import java.util.List;
 import java.util.Map;
 

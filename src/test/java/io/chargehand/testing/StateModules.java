@@ -9,11 +9,8 @@ import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.network.Network;
-<<<<<<< HEAD
-=======
 
 import com.zaxxer.hikari.HikariDataSource;
->>>>>>> main
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,10 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-<<<<<<< HEAD
-import javax.sql.DataSource;
-=======
->>>>>>> main
 
 /**
  * Receiving, fulfillment and inventory on a test database, fed as the intake feeds them, over master data in memory. Thread-safe:
@@ -49,7 +42,8 @@ public final class StateModules implements EventIntake, AutoCloseable {
         transactions = database.transactions(source);
         context.registerBean(Network.class, () -> network);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
-        context.scan("io.chargehand.receiving.jdbc", "io.chargehand.fulfillment.jdbc", "io.chargehand.inventory.jdbc");
+        context.scan(
+                "io.chargehand.receiving.jdbc", "io.chargehand.fulfillment.jdbc", "io.chargehand.inventory.jdbc");
         context.refresh();
         folds = context.getBeanProvider(EventFold.class).orderedStream().toList();
     }
