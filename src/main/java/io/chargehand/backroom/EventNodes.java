@@ -22,11 +22,12 @@ import io.chargehand.event.TaskCreated;
 import io.chargehand.event.TaskExceptionRaised;
 import io.chargehand.event.TaskStarted;
 import io.chargehand.event.WorkerDefined;
+import io.chargehand.inventory.Inventory;
 import io.chargehand.kernel.AsnId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.ReservationId;
-import io.chargehand.inventory.Inventory;
 import io.chargehand.receiving.Receiving;
+
 import java.util.HashSet;
 import java.util.Set;
 
@@ -96,7 +97,8 @@ public final class EventNodes {
             return ofReservation(it.reservationId());
         } else if (fact instanceof OrderCancelled it) {
             Set<NodeId> nodes = new HashSet<>();
-            inventory.listReservations(it.orderId())
+            inventory
+                    .listReservations(it.orderId())
                     .forEach(reservation -> nodes.add(reservation.reserved().nodeId()));
             return nodes;
         }

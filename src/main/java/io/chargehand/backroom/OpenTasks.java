@@ -4,6 +4,7 @@ import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

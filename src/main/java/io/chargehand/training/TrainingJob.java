@@ -4,6 +4,7 @@ import io.chargehand.feature.ColumnType;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.Row;
 import io.chargehand.kernel.Rules;
+
 import java.util.List;
 import java.util.Map;
 

@@ -4,9 +4,10 @@ import io.chargehand.backroom.BackroomListener;
 import io.chargehand.backroom.DerivationJournal;
 import io.chargehand.backroom.HistoryCutover;
 import io.chargehand.event.EventLog;
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The cutover and the place in the log, in one row. Thread-safe. */
 final class JdbcCutover implements HistoryCutover, DerivationJournal {

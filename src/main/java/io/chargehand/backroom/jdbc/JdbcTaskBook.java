@@ -20,14 +20,15 @@ import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.kernel.WorkerId;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.core.annotation.Order;
 
 /** Folds task events into rows, and keeps the open tasks in memory. Thread-safe. */
 @Order(JdbcTaskBook.ORDER)

@@ -2,7 +2,6 @@ package io.chargehand.event.jdbc;
 
 import io.chargehand.event.EventFold;
 import io.chargehand.event.LoggedEvent;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -10,7 +10,6 @@ import io.chargehand.event.LoggedEvent;
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -108,7 +107,8 @@ public final class JdbcEventIntake implements EventIntake {
      */
     @Override
     public List<EventVerdict> accept(List<OperationalEvent> events) {
-        Rules.require(events.size() <= MOST_EVENTS, "events", events.size(), "must be at most " + MOST_EVENTS + " per call");
+        Rules.require(
+                events.size() <= MOST_EVENTS, "events", events.size(), "must be at most " + MOST_EVENTS + " per call");
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Events enter in a transaction of their own, not inside the caller's");
         }
