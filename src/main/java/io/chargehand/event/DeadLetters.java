@@ -1,6 +1,7 @@
 package io.chargehand.event;
 
 import io.chargehand.kernel.InvalidInputException;
+
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

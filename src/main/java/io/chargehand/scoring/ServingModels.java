@@ -3,7 +3,6 @@ package io.chargehand.scoring;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalRates;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +44,18 @@ public final class ServingModels {
     }
 
     /** What is served now. Immutable. */
-    record State(Slot promise, Slot receipt, LiveFeatures.Followed promiseRates, LiveFeatures.Followed receiptRates) {}
+    record State(
+            Slot promise, Slot receipt, LiveFeatures.Followed promiseRates, LiveFeatures.Followed receiptRates) {}
 
     /** What is served now; the first call brings the features up to date, which takes seconds on a long history. */
     State state() {
         Optional<State> now = state;
-        return now.isPresent() ? now.get() : refresh();
+        return now.isPresent() ? now.get() : update();
+    }
+
+    /** Whether features are up to date and something is served. */
+    public boolean isStarted() {
+        return state.isPresent();
     }
 
     /** Whether a model, not a rate table, answers for the name. */
@@ -61,10 +66,15 @@ public final class ServingModels {
     }
 
     /** Looks which versions are champions, and serves them; the former ones answer until they are ready. */
-    public synchronized State refresh() {
+    public void refresh() {
+        update();
+    }
+
+    synchronized State update() {
         Optional<State> before = state;
         Candidate promise = candidate(ScoringNames.SLA_RISK, List.of(ScoringNames.MISSED), before.map(State::promise));
-        Candidate receipt = candidate(ScoringNames.RECEIPT_VARIANCE, ReceiptHeads.OUTCOMES, before.map(State::receipt));
+        Candidate receipt =
+                candidate(ScoringNames.RECEIPT_VARIANCE, ReceiptHeads.OUTCOMES, before.map(State::receipt));
         if (before.isPresent() && promise.isKept() && receipt.isKept()) {
             return before.get();
         }

@@ -1,13 +1,12 @@
 package io.chargehand.training;
 
-import org.apache.commons.math3.random.Well19937c;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /** Intervals by resampling whole groups of test rows with replacement. Stateless. */
 final class Bootstrap {
@@ -17,14 +16,12 @@ final class Bootstrap {
 
     private Bootstrap() {}
 
-    /** A 95 % percentile interval. */
-    record Interval(double low, double high) {}
 
     /**
      * Intervals of the model's AUC and Brier and of their paired differences to the baseline, by name: {@code auc, brier,
      * aucMinusRateTable, brierMinusRateTable}.
      */
-    static Map<String, Interval> intervals(
+    static Map<String, TrainingResult.Interval> intervals(
             boolean[] labels, double[] model, double[] baseline, List<String> groups, int resamples, long seed) {
         List<int[]> members = members(groups);
         Well19937c random = new Well19937c(seed);
@@ -48,13 +45,13 @@ final class Bootstrap {
             }
         }
         String[] names = {"auc", "brier", "aucMinusRateTable", "brierMinusRateTable"};
-        Map<String, Interval> intervals = new LinkedHashMap<>();
+        Map<String, TrainingResult.Interval> intervals = new LinkedHashMap<>();
         for (int k = 0; k < names.length && !draws.isEmpty(); k++) {
             int at = k;
             double[] values = draws.stream().mapToDouble(draw -> draw[at]).toArray();
             Percentile percentile = new Percentile();
             percentile.setData(values);
-            intervals.put(names[k], new Interval(percentile.evaluate(LOW), percentile.evaluate(HIGH)));
+            intervals.put(names[k], new TrainingResult.Interval(percentile.evaluate(LOW), percentile.evaluate(HIGH)));
         }
         return intervals;
     }

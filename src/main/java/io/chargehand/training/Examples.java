@@ -1,7 +1,6 @@
 package io.chargehand.training;
 
 import io.chargehand.kernel.Rules;
-
 import java.util.List;
 
 /**

@@ -1,7 +1,6 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.Row;
-
 import java.util.List;
 
 /**

@@ -2,9 +2,7 @@ package io.chargehand.training;
 
 import io.chargehand.feature.ColumnType;
 import io.chargehand.feature.FeatureSet;
-import io.chargehand.feature.Row;
 import io.chargehand.kernel.Rules;
-
 import java.util.List;
 import java.util.Map;
 
@@ -66,15 +64,24 @@ public record TrainingJob(
         }
     }
 
-    /** The cells of columns joined to one text. */
-    static String joined(Row row, List<String> columns) {
-        if (columns.size() == 1) {
-            return row.show(columns.get(0));
-        }
-        StringBuilder text = new StringBuilder();
-        for (String column : columns) {
-            text.append(text.length() == 0 ? "" : "|").append(row.show(column));
-        }
-        return text.toString();
+    /** The same job with another seed. */
+    public TrainingJob withSeed(int other) {
+        return new TrainingJob(
+                name,
+                description,
+                source,
+                features,
+                key,
+                group,
+                label,
+                trainer,
+                calibration,
+                split,
+                rateTable,
+                rateSmoothing,
+                gates,
+                resamples,
+                other,
+                settings);
     }
 }

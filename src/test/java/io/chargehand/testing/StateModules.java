@@ -10,6 +10,7 @@ import io.chargehand.event.OperationalFact;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.network.Network;
 
+import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,8 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-import javax.sql.DataSource;
-
 /**
  * Receiving, fulfillment and inventory on a test database, fed as the intake feeds them, over master data in memory. Thread-safe:
  * one call at a time.
@@ -30,6 +29,7 @@ public final class StateModules implements EventIntake, AutoCloseable {
 
     private final FakeNetwork network = new FakeNetwork();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final HikariDataSource source = new HikariDataSource();
     private final TransactionTemplate transactions;
     private final List<EventFold> folds;
     private final AtomicLong position = new AtomicLong();
@@ -37,7 +37,8 @@ public final class StateModules implements EventIntake, AutoCloseable {
 
     /** Starts the modules on a migrated database. */
     public StateModules(TestDatabase database) {
-        DataSource source = database.dataSource();
+        source.setDataSource(database.dataSource());
+        source.setMaximumPoolSize(8);
         transactions = database.transactions(source);
         context.registerBean(Network.class, () -> network);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
@@ -103,5 +104,6 @@ public final class StateModules implements EventIntake, AutoCloseable {
     @Override
     public void close() {
         context.close();
+        source.close();
     }
 }

@@ -46,17 +46,21 @@ final class JdbcTaskBook implements EventFold, TaskBook {
     private volatile Collection<BackroomTask> pending = List.of();
     private volatile long position;
 
-    JdbcTaskBook(TaskTable table, TaskRules rules, DerivationJournal journal, long position) {
+    JdbcTaskBook(TaskTable table, TaskRules rules, DerivationJournal journal) {
         this.table = table;
         this.rules = rules;
         this.journal = journal;
-        this.position = position;
         open.apply(table.listOpen());
         table.listPositions().forEach(open::place);
     }
 
     void tell(BackroomListener listener) {
         listeners.add(listener);
+    }
+
+    /** Takes note of how far the log has been folded before the start. */
+    void startAt(long last) {
+        position = Math.max(position, last);
     }
 
     @Override

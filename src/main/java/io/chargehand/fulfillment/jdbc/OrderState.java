@@ -3,6 +3,7 @@ package io.chargehand.fulfillment.jdbc;
 import io.chargehand.event.OrderLine;
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.fulfillment.CustomerOrder;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -15,9 +16,7 @@ final class OrderState {
 
     final OrderPlaced placed;
     final Map<Integer, LineState> lines = new TreeMap<>();
-
-    @Nullable
-    Instant cancelledAt;
+    @Nullable Instant cancelledAt;
 
     OrderState(OrderPlaced placed) {
         this.placed = placed;

@@ -13,6 +13,7 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.network.Dated;
 import io.chargehand.network.NetworkRules;
 import io.chargehand.network.RetailNetwork;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -60,7 +61,8 @@ public final class NetworkFold implements EventFold {
         });
         tables.saveSuppliers(latest(facts, SupplierDefined.class, SupplierDefined::supplierId));
         tables.saveItems(latest(facts, ItemDefined.class, ItemDefined::itemId));
-        tables.saveAssortments(latest(facts, AssortmentSet.class, fact -> List.of(fact.nodeId(), fact.itemId())));
+        tables.saveAssortments(
+                latest(facts, AssortmentSet.class, fact -> List.of(fact.nodeId(), fact.itemId())));
     }
 
     @Override

@@ -1,7 +1,6 @@
-package io.chargehand.training;
+package io.chargehand.scoring;
 
 import io.chargehand.feature.Row;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,16 @@ import java.util.Map;
  */
 public record RateTable(List<String> by, double prior, Map<String, Double> rates) {
 
-    /** Counts training rows. */
-    static RateTable fit(List<String> by, double smoothing, List<Row> rows, boolean[] labels) {
+    /**
+     * Counts training rows.
+     *
+     * @param smoothing rows' worth of prior under each key
+     */
+    public static RateTable fit(List<String> by, double smoothing, List<Row> rows, boolean[] labels) {
         Map<String, double[]> counts = new HashMap<>();
         double positives = 0;
         for (int i = 0; i < labels.length; i++) {
-            double[] count = counts.computeIfAbsent(TrainingJob.joined(rows.get(i), by), key -> new double[2]);
+            double[] count = counts.computeIfAbsent(joined(rows.get(i), by), key -> new double[2]);
             count[0]++;
             count[1] += labels[i] ? 1 : 0;
             positives += labels[i] ? 1 : 0;
@@ -34,6 +37,18 @@ public record RateTable(List<String> by, double prior, Map<String, Double> rates
 
     /** The rate under a row's key; the prior where the key is new. */
     public double rate(Row row) {
-        return rates.getOrDefault(TrainingJob.joined(row, by), prior);
+        return rates.getOrDefault(joined(row, by), prior);
+    }
+
+    /** The cells of columns joined to one text. */
+    public static String joined(Row row, List<String> columns) {
+        if (columns.size() == 1) {
+            return row.show(columns.get(0));
+        }
+        StringBuilder text = new StringBuilder();
+        for (String column : columns) {
+            text.append(text.length() == 0 ? "" : "|").append(row.show(column));
+        }
+        return text.toString();
     }
 }

@@ -1,0 +1,128 @@
+package io.chargehand.scoring;
+
+import io.chargehand.feature.FeatureSet;
+import io.chargehand.feature.FeatureSetReader;
+import io.chargehand.feature.SettingsTree;
+import io.chargehand.feature.Stream;
+import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.kernel.Rules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A model as it is kept: all that scoring needs, in one JSON file, {@value #FILE}. Immutable. Reading needs no learning
+ * library, so an artifact of today loads for as long as its format number is known.
+ *
+ * @param name the model's name
+ * @param label the outcome it predicts
+ * @param settings the training job as written; holds the feature definitions
+ * @param model ready to score
+ * @param rateTable the fallback
+ * @param trainedWith versions of the libraries that trained it
+ */
+public record ModelArtifact(
+        String name,
+        String label,
+        Map<String, Object> settings,
+        RiskModel model,
+        RateTable rateTable,
+        Map<String, String> trainedWith) {
+
+    /** The file's name in a version's folder. */
+    public static final String FILE = "model.json";
+
+    private static final int FORMAT = 1;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** The features to evaluate, from the job's definitions. */
+    public FeatureSet features(List<Stream> given) {
+        return FeatureSetReader.read(SettingsTree.of(settings), given);
+    }
+
+    /** The artifact as JSON. */
+    public byte[] write() {
+        return JSON.writeValueAsBytes(new Written(
+                FORMAT,
+                name,
+                label,
+                settings,
+                model.encoder().dense(),
+                model.encoder().features(),
+                model.encoder().inputs(),
+                model.predictor() instanceof TreeEnsemble trees ? List.of(trees) : List.of(),
+                model.predictor() instanceof LinearPredictor linear ? List.of(linear) : List.of(),
+                model.context(),
+                model.calibration().kind(),
+                JSON.valueToTree(model.calibration()),
+                rateTable,
+                trainedWith));
+    }
+
+    /**
+     * Reads an artifact from a version's folder.
+     *
+     * @throws InvalidInputException when it cannot be read or is of an unknown format
+     */
+    public static ModelArtifact read(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            return read(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new InvalidInputException("model", file, "must be a readable file");
+        }
+    }
+
+    /** Reads an artifact. */
+    public static ModelArtifact read(byte[] json) {
+        Written written;
+        try {
+            written = JSON.readValue(json, Written.class);
+        } catch (JacksonException e) {
+            throw new InvalidInputException("model", e.getOriginalMessage(), "must be a model artifact");
+        }
+        Rules.require(written.format() == FORMAT, "model.format", written.format(), "must be " + FORMAT);
+        List<Predictor> predictors = new ArrayList<>(written.trees());
+        predictors.addAll(written.linear());
+        Rules.require(predictors.size() == 1, "model.predictor", predictors.size(), "must be one");
+        RiskModel model = new RiskModel(
+                new FeatureEncoder(written.features(), written.inputs(), written.dense()),
+                predictors.get(0),
+                written.context(),
+                calibration(written.calibrationKind(), written.calibration()));
+        return new ModelArtifact(
+                written.name(), written.label(), written.settings(), model, written.rateTable(), written.trainedWith());
+    }
+
+    private static Calibration calibration(String kind, JsonNode tree) {
+        return switch (kind) {
+            case "none" -> new Calibration.None();
+            case "platt", "stack" -> JSON.treeToValue(tree, Calibration.Platt.class);
+            case "beta" -> JSON.treeToValue(tree, Calibration.Beta.class);
+            case "isotonic" -> JSON.treeToValue(tree, Calibration.Isotonic.class);
+            default -> throw new InvalidInputException("model.calibration", kind, "must be a known kind");
+        };
+    }
+
+    private record Written(
+            int format,
+            String name,
+            String label,
+            Map<String, Object> settings,
+            boolean dense,
+            int features,
+            List<FeatureEncoder.Input> inputs,
+            List<TreeEnsemble> trees,
+            List<LinearPredictor> linear,
+            List<Integer> context,
+            String calibrationKind,
+            JsonNode calibration,
+            RateTable rateTable,
+            Map<String, String> trainedWith) {}
+}

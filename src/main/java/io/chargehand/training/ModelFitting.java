@@ -1,0 +1,275 @@
+package io.chargehand.training;
+
+import io.chargehand.feature.FeatureVector;
+import io.chargehand.kernel.Rules;
+import io.chargehand.scoring.Calibration;
+import io.chargehand.scoring.FeatureEncoder;
+import io.chargehand.scoring.Predictor;
+import io.chargehand.scoring.RiskModel;
+import io.chargehand.scoring.TreeEnsemble;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Fits one model to the training rows of a partition: the number of rounds and the calibration are chosen by forward
+ * chaining on the latest rows of the training period, then the model is fitted once more to all of them.
+ */
+final class ModelFitting {
+
+    private static final int FEW_ROWS = 500;
+    private static final int FEW_OUTCOMES = 100;
+    /** A more flexible calibration must lower the log loss by this much to be taken. */
+    private static final double WORTH = 0.0005;
+
+    private final TrainingJob job;
+    private final FrozenHistory history;
+    private final Partition partition;
+    private final LearnerFactory learners;
+    private final Progress progress;
+
+    ModelFitting(
+            TrainingJob job, FrozenHistory history, Partition partition, LearnerFactory learners, Progress progress) {
+        this.job = job;
+        this.history = history;
+        this.partition = partition;
+        this.learners = learners;
+        this.progress = progress;
+    }
+
+    /**
+     * A fitted model.
+     *
+     * @param model ready to score
+     * @param learned what the learner gave
+     * @param rounds how many rounds were used
+     * @param validation out-of-sample figures on the slice before calibration, for choosing settings
+     */
+    record Fitted(RiskModel model, Learner.Learned learned, int rounds, Optional<Metrics> validation) {}
+
+    private record Fold(int[] rows, float[][] inputs, Predictor predictor) {}
+
+    Fitted fit() {
+        int positives = 0;
+        for (int i : partition.train()) {
+            positives += (int) history.labels()[i];
+        }
+        Rules.require(
+                positives > 0 && positives < partition.train().length,
+                "label",
+                positives + " of " + partition.train().length + " training rows have the outcome",
+                "must take both values in training");
+        List<Fold> folds = folds();
+        int rounds = rounds(folds);
+        List<Integer> context = job.calibration().context().stream()
+                .map(feature -> job.features().names().indexOf(feature))
+                .toList();
+        Calibrator.Slice slice = slice(folds, rounds, context);
+        Calibration calibration = calibration(slice, context.size());
+        progress.at("fit", 0, 1);
+        FeatureEncoder encoder = encoder(partition.train());
+        Learner.Learned learned =
+                learner(encoder).learn(examples(encoder, partition.train(), partition.cutoff()), rounds);
+        progress.at("fit", 1, 1);
+        RiskModel model = new RiskModel(encoder, learned.predictor(), context, calibration);
+        return new Fitted(model, learned, rounds, validation(slice, calibration));
+    }
+
+    private Optional<Metrics> validation(Calibrator.Slice slice, Calibration calibration) {
+        double[] probabilities = new double[slice.labels().length];
+        int positives = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = calibration.probability(slice.margins()[i], slice.context()[i]);
+            positives += slice.labels()[i] ? 1 : 0;
+        }
+        return positives == 0 || positives == probabilities.length
+                ? Optional.empty()
+                : Optional.of(Metrics.of(slice.labels(), probabilities));
+    }
+
+    private List<Fold> folds() {
+        int[] train = partition.train();
+        int first = (int) (train.length * (1 - job.calibration().share()));
+        int blocks = job.calibration().folds();
+        List<Fold> folds = new ArrayList<>();
+        for (int block = 0; block < blocks; block++) {
+            progress.at("validate", block, blocks);
+            int from = first + (train.length - first) * block / blocks;
+            int to = first + (train.length - first) * (block + 1) / blocks;
+            if (to > from) {
+                fold(Arrays.copyOfRange(train, from, to)).ifPresent(folds::add);
+            }
+        }
+        progress.at("validate", blocks, blocks);
+        return folds;
+    }
+
+    private Optional<Fold> fold(int[] rows) {
+        long start = history.decided()[rows[0]];
+        Set<String> groups = new HashSet<>();
+        for (int row : rows) {
+            groups.add(history.groups().get(row));
+        }
+        int[] before = Arrays.stream(partition.train())
+                .filter(i -> history.known()[i] < start
+                        && history.decided()[i] < start
+                        && !groups.contains(history.groups().get(i)))
+                .toArray();
+        long positives = Arrays.stream(before).filter(i -> history.labels()[i] == 1).count();
+        if (positives == 0 || positives == before.length) {
+            return Optional.empty();
+        }
+        FeatureEncoder encoder = encoder(before);
+        Predictor predictor = learner(encoder)
+                .learn(examples(encoder, before, start), job.trainer().rounds())
+                .predictor();
+        float[][] inputs = new float[rows.length][];
+        for (int i = 0; i < rows.length; i++) {
+            inputs[i] = encoder.encode(history.vectors().get(rows[i]));
+        }
+        return Optional.of(new Fold(rows, inputs, predictor));
+    }
+
+    private FeatureEncoder encoder(int[] rows) {
+        List<FeatureVector> vectors =
+                Arrays.stream(rows).mapToObj(history.vectors()::get).toList();
+        return FeatureEncoder.fit(
+                job.features(),
+                vectors,
+                job.trainer().floor(),
+                job.trainer().kind() == TrainerSettings.Kind.LINEAR);
+    }
+
+    private Learner learner(FeatureEncoder encoder) {
+        List<Integer> signs = encoder.inputs().stream()
+                .map(input -> input.level().isEmpty()
+                        ? job.trainer().monotone().getOrDefault(input.name(), 0)
+                        : 0)
+                .toList();
+        return learners.make(job.trainer(), signs, job.seed());
+    }
+
+    private Examples examples(FeatureEncoder encoder, int[] rows, long at) {
+        float[][] inputs = new float[rows.length][];
+        boolean[] labels = new boolean[rows.length];
+        float[] weights = new float[rows.length];
+        double[] exact = RowWeights.of(history, rows, at, millis(job.trainer().recency()), censored());
+        for (int i = 0; i < rows.length; i++) {
+            inputs[i] = encoder.encode(history.vectors().get(rows[i]));
+            labels[i] = history.labels()[rows[i]] == 1;
+            weights[i] = (float) exact[i];
+        }
+        List<String> names = encoder.inputs().stream()
+                .map(FeatureEncoder.Input::label)
+                .toList();
+        return new Examples(names, inputs, labels, weights);
+    }
+
+    private boolean censored() {
+        return job.trainer().censoring() == TrainerSettings.Censoring.WEIGHT;
+    }
+
+    private static long millis(Optional<Duration> halfLife) {
+        return halfLife.map(Duration::toMillis).orElse(0L);
+    }
+
+    private int rounds(List<Fold> folds) {
+        int most = job.trainer().rounds();
+        if (job.trainer().fixedRounds() || folds.isEmpty() || !(folds.get(0).predictor() instanceof TreeEnsemble)) {
+            return most;
+        }
+        double[] losses = new double[most];
+        for (Fold fold : folds) {
+            TreeEnsemble trees = (TreeEnsemble) fold.predictor();
+            double[] weights = sliceWeights(fold.rows());
+            for (int i = 0; i < fold.rows().length; i++) {
+                boolean label = history.labels()[fold.rows()[i]] == 1;
+                float margin = trees.base();
+                for (int tree = 0; tree < most; tree++) {
+                    margin += trees.leafOf(fold.inputs()[i], tree);
+                    losses[tree] += weights[i] * Math.log1p(Math.exp(label ? -margin : margin));
+                }
+            }
+        }
+        int best = 0;
+        for (int tree = 1; tree < most; tree++) {
+            best = losses[tree] < losses[best] ? tree : best;
+        }
+        return best + 1;
+    }
+
+    private double[] sliceWeights(int[] rows) {
+        return RowWeights.of(history, rows, partition.cutoff(), millis(job.calibration().recency()), censored());
+    }
+
+    private Calibrator.Slice slice(List<Fold> folds, int rounds, List<Integer> context) {
+        int[] rows = folds.stream().flatMapToInt(fold -> Arrays.stream(fold.rows())).toArray();
+        double[] margins = new double[rows.length];
+        double[][] contexts = new double[rows.length][context.size()];
+        boolean[] labels = new boolean[rows.length];
+        int next = 0;
+        for (Fold fold : folds) {
+            for (int i = 0; i < fold.rows().length; i++, next++) {
+                margins[next] = fold.predictor() instanceof TreeEnsemble trees
+                        ? trees.margin(fold.inputs()[i], rounds)
+                        : fold.predictor().margin(fold.inputs()[i]);
+                for (int k = 0; k < context.size(); k++) {
+                    contexts[next][k] =
+                            Calibration.logit(history.vectors().get(rows[next]).number(context.get(k)));
+                }
+                labels[next] = history.labels()[rows[next]] == 1;
+            }
+        }
+        return new Calibrator.Slice(margins, contexts, labels, rows.length == 0 ? new double[0] : sliceWeights(rows));
+    }
+
+    private Calibration calibration(Calibrator.Slice slice, int contexts) {
+        int rows = slice.labels().length;
+        int outcomes = 0;
+        for (boolean label : slice.labels()) {
+            outcomes += label ? 1 : 0;
+        }
+        if (rows == 0 || outcomes == 0 || outcomes == rows) {
+            return new Calibration.None();
+        }
+        CalibrationSettings.Kind kind = job.calibration().kind();
+        if (kind != CalibrationSettings.Kind.AUTO) {
+            return calibrate(kind, slice, contexts);
+        }
+        List<CalibrationSettings.Kind> candidates =
+                new ArrayList<>(List.of(CalibrationSettings.Kind.NONE, CalibrationSettings.Kind.PLATT));
+        if (contexts > 0) {
+            candidates.add(CalibrationSettings.Kind.STACK);
+        }
+        candidates.add(CalibrationSettings.Kind.BETA);
+        if (rows >= FEW_ROWS && Math.min(outcomes, rows - outcomes) >= FEW_OUTCOMES) {
+            candidates.add(CalibrationSettings.Kind.ISOTONIC);
+        }
+        int cut = rows * 3 / 5;
+        CalibrationSettings.Kind best = CalibrationSettings.Kind.NONE;
+        double bestLoss = Double.POSITIVE_INFINITY;
+        for (CalibrationSettings.Kind candidate : candidates) {
+            Calibration fitted = calibrate(candidate, slice.range(0, cut), contexts);
+            double loss = slice.range(cut, rows).logLoss(fitted);
+            if (loss < bestLoss - WORTH) {
+                best = candidate;
+                bestLoss = loss;
+            }
+        }
+        return calibrate(best, slice, contexts);
+    }
+
+    private static Calibration calibrate(CalibrationSettings.Kind kind, Calibrator.Slice slice, int contexts) {
+        return switch (kind) {
+            case AUTO, NONE -> new Calibration.None();
+            case PLATT -> Calibrator.platt(slice, 0);
+            case STACK -> Calibrator.platt(slice, contexts);
+            case BETA -> Calibrator.beta(slice);
+            case ISOTONIC -> Calibrator.isotonic(slice);
+        };
+    }
+}

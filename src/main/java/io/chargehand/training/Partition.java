@@ -1,0 +1,74 @@
+package io.chargehand.training;
+
+import io.chargehand.kernel.Rules;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Which rows train and which test. Immutable.
+ *
+ * @param cutoff nothing known at or past it trains: the first instant of the test, or the first test decision if earlier
+ * @param train positions of training rows, by decision instant
+ * @param test positions of test rows
+ * @param from the first instant of the test by the split column
+ * @param dropped rows on neither side, by reason
+ */
+record Partition(long cutoff, int[] train, int[] test, long from, Map<String, Integer> dropped) {
+
+    static Partition of(FrozenHistory history, SplitSettings settings) {
+        long from = settings.from().map(Instant::toEpochMilli).orElseGet(() -> threshold(history, settings));
+        Map<String, Long> firsts = new HashMap<>();
+        for (int i = 0; i < history.size(); i++) {
+            firsts.merge(history.groups().get(i), history.split()[i], Math::min);
+        }
+        boolean[] testing = new boolean[history.size()];
+        long cutoff = from;
+        for (int i = 0; i < testing.length; i++) {
+            testing[i] = firsts.get(history.groups().get(i)) >= from;
+            if (testing[i]) {
+                cutoff = Math.min(cutoff, history.decided()[i]);
+            }
+        }
+        Map<String, Integer> dropped = new LinkedHashMap<>(history.dropped());
+        long before = cutoff;
+        int[] train = IntStream.range(0, testing.length)
+                .filter(i -> !testing[i] && keep(history, i, before, dropped))
+                .toArray();
+        int[] test = IntStream.range(0, testing.length)
+                .filter(i -> testing[i] && told(history, i, dropped))
+                .toArray();
+        Rules.require(test.length > 0, "split", settings, "must leave at least one test row");
+        Rules.require(train.length > 0, "split", settings, "must leave at least one training row with a known label");
+        return new Partition(cutoff, train, test, from, dropped);
+    }
+
+    private static boolean told(FrozenHistory history, int i, Map<String, Integer> dropped) {
+        if (Double.isNaN(history.labels()[i])) {
+            dropped.merge("label cannot be told", 1, Integer::sum);
+            return false;
+        }
+        return true;
+    }
+
+    private static boolean keep(FrozenHistory history, int i, long cutoff, Map<String, Integer> dropped) {
+        if (!told(history, i, dropped)) {
+            return false;
+        }
+        if (history.known()[i] >= cutoff || history.decided()[i] >= cutoff) {
+            dropped.merge("label not known at the split", 1, Integer::sum);
+            return false;
+        }
+        return true;
+    }
+
+    private static long threshold(FrozenHistory history, SplitSettings settings) {
+        long[] sorted = history.split().clone();
+        Arrays.sort(sorted);
+        int at = (int) Math.round(sorted.length * (1 - settings.lastShare().orElseThrow()));
+        return sorted[Math.min(at, sorted.length - 1)];
+    }
+}

@@ -1,0 +1,68 @@
+package io.chargehand.training;
+
+import io.chargehand.scoring.ModelArtifact;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a run gave. Immutable.
+ *
+ * @param job the job
+ * @param artifact the model
+ * @param learned what the learner gave
+ * @param rounds boosting rounds used; 0 when the model was not trained in this run
+ * @param validation figures on the later slice of the training period, for choosing settings
+ * @param test figures on the test rows
+ * @param prior figures of the training rate alone, on the same rows
+ * @param rateTable figures of the rate table, on the same rows
+ * @param intervals 95 % bootstrap intervals by name
+ * @param gateFailures the gates it fails, as sentences
+ * @param predictions the test rows with their scores
+ * @param reliability ten bins
+ * @param origin where the rows came from and where they went
+ */
+public record TrainingResult(
+        TrainingJob job,
+        ModelArtifact artifact,
+        Learner.Learned learned,
+        int rounds,
+        Optional<Metrics> validation,
+        Metrics test,
+        Metrics prior,
+        Metrics rateTable,
+        Map<String, Interval> intervals,
+        List<String> gateFailures,
+        List<ScoredRow> predictions,
+        List<Metrics.Reliability> reliability,
+        Origin origin) {
+
+    /** A 95 % percentile interval. */
+    public record Interval(double low, double high) {}
+
+    /**
+     * Where rows came from and where they went.
+     *
+     * @param source the file's name or the history's
+     * @param sha256 of the file; empty for a history
+     * @param lines data lines read
+     * @param unparsable lines with a cell that could not be read
+     * @param unparsableExamples the first ten of those
+     * @param rows entities read
+     * @param trainRows rows trained on
+     * @param cutoff nothing known at or past it trained, in milliseconds of the epoch
+     * @param testFrom first instant of the test by the split column, in milliseconds of the epoch
+     * @param dropped rows on neither side, by reason
+     */
+    public record Origin(
+            String source,
+            String sha256,
+            int lines,
+            int unparsable,
+            List<String> unparsableExamples,
+            int rows,
+            int trainRows,
+            long cutoff,
+            long testFrom,
+            Map<String, Integer> dropped) {}
+}

@@ -1,0 +1,189 @@
+package io.chargehand.training;
+
+import io.chargehand.feature.Fact;
+import io.chargehand.feature.Row;
+import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.scoring.ModelArtifact;
+import io.chargehand.scoring.RateTable;
+import io.chargehand.scoring.RiskModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Runs a job: freezes the history, fits on the rows before the split, measures on those after it beside the prior and
+ * the rate table. Thread-safe.
+ */
+public final class TrainingRun {
+
+    private final RowReader files;
+    private final List<RowSource> sources;
+    private final LearnerFactory learners;
+    private final Map<String, String> libraries;
+
+    /**
+     * Makes a runner.
+     *
+     * @param files reads CSV extracts
+     * @param sources operational histories
+     * @param learners makes learners
+     * @param libraries versions of the learning libraries, by name
+     */
+    public TrainingRun(
+            RowReader files, List<RowSource> sources, LearnerFactory learners, Map<String, String> libraries) {
+        this.files = files;
+        this.sources = List.copyOf(sources);
+        this.learners = learners;
+        this.libraries = Map.copyOf(libraries);
+    }
+
+    /** Rows as read from a job's source. */
+    record Input(List<Row> rows, List<Fact> others, String origin, String sha256, int lines, int unparsable, List<String> examples) {}
+
+    /**
+     * Runs a job.
+     *
+     * @param data the CSV file, in place of the job's own path
+     * @throws InvalidInputException when the data or the job cannot be used, saying why
+     */
+    public TrainingResult run(TrainingJob job, Optional<Path> data, Progress progress) {
+        progress.at("read", 0, 1);
+        Input input = read(job, data);
+        progress.at("read", 1, 1);
+        progress.at("features", 0, 1);
+        FrozenHistory history = FrozenHistory.freeze(job, input.rows(), input.others());
+        progress.at("features", 1, 1);
+        Partition partition = Partition.of(history, job.split());
+        ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
+        RateTable table = rateTable(job, history, partition);
+        ModelArtifact artifact =
+                new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
+        return measure(job, input, history, partition, fitted, artifact);
+    }
+
+    /** Measures a kept model on the test rows of a job. */
+    public TrainingResult evaluate(TrainingJob job, ModelArtifact artifact, Optional<Path> data, Progress progress) {
+        Input input = read(job, data);
+        FrozenHistory history = FrozenHistory.freeze(job, input.rows(), input.others());
+        Partition partition = Partition.of(history, job.split());
+        ModelFitting.Fitted kept = new ModelFitting.Fitted(
+                artifact.model(),
+                new Learner.Learned(artifact.model().predictor(), new byte[0], ""),
+                0,
+                Optional.empty());
+        return measure(job, input, history, partition, kept, artifact);
+    }
+
+    /** Scores every usable row of a job's source, whatever its side of the split, in order of decision. */
+    public List<ScoredRow> score(TrainingJob job, ModelArtifact artifact, Optional<Path> data) {
+        Input input = read(job, data);
+        FrozenHistory history = FrozenHistory.freeze(job, input.rows(), input.others());
+        List<ScoredRow> scored = new ArrayList<>();
+        for (int i = 0; i < history.size(); i++) {
+            scored.add(new ScoredRow(
+                    RateTable.joined(history.rows().get(i), job.key()),
+                    history.labels()[i],
+                    artifact.model().score(history.vectors().get(i)).value(),
+                    artifact.rateTable().rate(history.rows().get(i)),
+                    history.groups().get(i)));
+        }
+        return scored;
+    }
+
+    private Input read(TrainingJob job, Optional<Path> data) {
+        if (job.source() instanceof SourceSettings.Csv csv) {
+            Path file = data.or(() -> csv.path().map(Path::of))
+                    .orElseThrow(() -> new InvalidInputException(
+                            "data", null, "must be given: the job names no path, so name a file with --data"));
+            FileRows rows = files.read(
+                    csv, file, job.features().rows().schema(), job.features().zone());
+            return new Input(
+                    rows.rows(),
+                    List.of(),
+                    String.valueOf(file.getFileName()),
+                    rows.sha256(),
+                    rows.lines(),
+                    rows.unparsable(),
+                    rows.examples());
+        }
+        String name = ((SourceSettings.History) job.source()).rows();
+        RowSource source = sources.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new InvalidInputException("source.history", name, "must be a known history"));
+        RowSource.SourceRows rows = source.read();
+        return new Input(rows.rows(), rows.others(), "history " + name, "", rows.rows().size(), 0, List.of());
+    }
+
+    private static RateTable rateTable(TrainingJob job, FrozenHistory history, Partition partition) {
+        boolean[] labels = new boolean[partition.train().length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = history.labels()[partition.train()[i]] == 1;
+        }
+        return RateTable.fit(
+                job.rateTable(),
+                job.rateSmoothing(),
+                Arrays.stream(partition.train()).mapToObj(history.rows()::get).toList(),
+                labels);
+    }
+
+    private TrainingResult measure(
+            TrainingJob job,
+            Input input,
+            FrozenHistory history,
+            Partition partition,
+            ModelFitting.Fitted fitted,
+            ModelArtifact artifact) {
+        int[] test = partition.test();
+        RiskModel model = fitted.model();
+        boolean[] labels = new boolean[test.length];
+        double[] probabilities = new double[test.length];
+        double[] table = new double[test.length];
+        double[] prior = new double[test.length];
+        List<ScoredRow> rows = new ArrayList<>();
+        List<String> groups = new ArrayList<>();
+        for (int i = 0; i < test.length; i++) {
+            int at = test[i];
+            labels[i] = history.labels()[at] == 1;
+            probabilities[i] = model.score(history.vectors().get(at)).value();
+            table[i] = artifact.rateTable().rate(history.rows().get(at));
+            prior[i] = artifact.rateTable().prior();
+            groups.add(history.groups().get(at));
+            rows.add(new ScoredRow(
+                    RateTable.joined(history.rows().get(at), job.key()),
+                    history.labels()[at],
+                    probabilities[i],
+                    table[i],
+                    groups.get(i)));
+        }
+        Metrics metrics = Metrics.of(labels, probabilities);
+        Metrics tableMetrics = Metrics.of(labels, table);
+        return new TrainingResult(
+                job,
+                artifact,
+                fitted.learned(),
+                fitted.rounds(),
+                fitted.validation(),
+                metrics,
+                Metrics.of(labels, prior),
+                tableMetrics,
+                Bootstrap.intervals(labels, probabilities, table, groups, job.resamples(), job.seed()),
+                job.gates().failures(metrics, tableMetrics),
+                rows,
+                Metrics.reliability(labels, probabilities),
+                new TrainingResult.Origin(
+                        input.origin(),
+                        input.sha256(),
+                        input.lines(),
+                        input.unparsable(),
+                        input.examples(),
+                        input.rows().size(),
+                        partition.train().length,
+                        partition.cutoff(),
+                        partition.from(),
+                        partition.dropped()));
+    }
+}

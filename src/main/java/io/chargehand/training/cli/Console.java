@@ -1,0 +1,49 @@
+package io.chargehand.training.cli;
+
+import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.training.ScoredRow;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What commands print. Answers go to standard output, everything else to standard error. */
+final class Console {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private Console() {}
+
+    /** Runs a command's work; 0 when done, 1 with a message when its input is refused. */
+    static int run(Runnable work) {
+        try {
+            work.run();
+            return 0;
+        } catch (InvalidInputException e) {
+            System.err.println("error: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    static void json(Map<String, Object> answer) {
+        OUT.println(JSON.writeValueAsString(answer));
+    }
+
+    static void text(String text) {
+        OUT.print(text);
+    }
+
+    static void csv(List<ScoredRow> rows) {
+        StringBuilder text = new StringBuilder("key,probability\n");
+        for (ScoredRow row : rows) {
+            boolean quoted = row.key().matches("(?s).*[,\"\\r\\n].*");
+            text.append(quoted ? '"' + row.key().replace("\"", "\"\"") + '"' : row.key())
+                    .append(',')
+                    .append(row.probability())
+                    .append('\n');
+        }
+        OUT.print(text);
+    }
+}

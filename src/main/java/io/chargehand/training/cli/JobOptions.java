@@ -1,0 +1,80 @@
+package io.chargehand.training.cli;
+
+import io.chargehand.training.JobFile;
+import io.chargehand.training.Metrics;
+import io.chargehand.training.TrainingJob;
+import io.chargehand.training.TrainingResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Options shared by the learning commands. */
+final class JobOptions {
+
+    @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
+    private Path file = Path.of("");
+
+    @Option(names = "--data", paramLabel = "FILE", description = "The CSV extract, in place of the job's own path.")
+    private Optional<Path> data = Optional.empty();
+
+    @Option(names = "--models", paramLabel = "DIR", description = "Where models are kept (default: models).")
+    private Path models = Path.of("models");
+
+    @Option(names = "--json", description = "Print one JSON object on standard output.")
+    private boolean json;
+
+    Path file() {
+        return file;
+    }
+
+    Optional<Path> data() {
+        return data;
+    }
+
+    Path models() {
+        return models;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    TrainingJob job(Optional<Integer> seed) {
+        TrainingJob job = new JobFile(List.of()).read(file);
+        return seed.map(job::withSeed).orElse(job);
+    }
+
+    void print(Map<String, Object> figures, TrainingResult result) {
+        if (json) {
+            Console.json(figures);
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        text.append(figures.get("job")).append(' ').append(figures.get("version"));
+        if (figures.containsKey("alias")) {
+            text.append(" (").append(figures.get("alias")).append(": ").append(figures.get("reason")).append(')');
+        }
+        text.append('\n');
+        line(text, "model", result.test());
+        line(text, "rate table", result.rateTable());
+        line(text, "prior", result.prior());
+        Console.text(text.toString());
+    }
+
+    private static void line(StringBuilder text, String name, Metrics metrics) {
+        text.append(String.format(
+                Locale.ROOT,
+                "  %-10s rows %d  AUC %.4f  AP %.4f  Brier %.4f  log loss %.4f  calibration error %.4f%n",
+                name,
+                metrics.rows(),
+                metrics.auc(),
+                metrics.averagePrecision(),
+                metrics.brier(),
+                metrics.logLoss(),
+                metrics.calibrationError()));
+    }
+}
