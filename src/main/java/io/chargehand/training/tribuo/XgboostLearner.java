@@ -46,7 +46,8 @@ final class XgboostLearner implements Learner {
     /** Tribuo's model itself; its boosters are the caller's to dispose. */
     XGBoostModel<Label> train(Examples examples, int rounds) {
         MutableDataset<Label> dataset = TribuoData.dataset(examples);
-        return new BinaryXgboostTrainer(rounds, parameters(dataset.getFeatureIDMap())).train(dataset, Map.of());
+        return new BinaryXgboostTrainer(rounds, parameters(dataset.getFeatureIDMap()), examples.offsets())
+                .train(dataset, Map.of());
     }
 
     /** Compiles Tribuo's model; reads nothing but the dump of its booster. */
