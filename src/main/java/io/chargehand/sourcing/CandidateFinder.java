@@ -32,6 +32,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -270,8 +271,7 @@ final class CandidateFinder {
                         each.available(),
                         each.evidence(),
                         each.shelf(),
-                        scores.get(index.get(new Pair(
-                                        each.line().number(), each.node().id())))
+                        scores.get(Objects.requireNonNull(index.get(new Pair(each.line().number(), each.node().id()))))
                                 .curve()))
                 .toList();
     }

@@ -120,12 +120,12 @@ public final class ModelPublisher {
             Map<?, ?> split = (Map<?, ?>) figures.get("split");
             Map<?, ?> test = (Map<?, ?>) figures.get("test");
             boolean sameTest = split != null
-                    && test != null
                     && Instant.ofEpochMilli(result.origin().testFrom())
                             .toString()
                             .equals(split.get("testFrom"))
+                    && test != null
                     && Integer.valueOf(result.test().rows()).equals(test.get("rows"));
-            if (!sameTest || !(test.get("brier") instanceof Number brier)) {
+            if (test == null || !sameTest || !(test.get("brier") instanceof Number brier)) {
                 reason = "champion " + champion.get().version() + " was tested on other rows";
                 return false;
             }
