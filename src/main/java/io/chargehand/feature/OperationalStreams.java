@@ -9,12 +9,15 @@ import java.util.Optional;
  */
 public final class OperationalStreams {
 
+    /** The column that names a row to score. */
+    public static final String KEY = "rowKey";
+
     /** Order lines at nodes, decided when reserved or replanned; the label is {@code missed}. */
     public static final Stream PROMISE_LINES = labelled(
             "promise-lines",
             "decidedAt",
             "knownAt",
-            Column.category("rowKey"),
+            Column.category(KEY),
             Column.category("order"),
             Column.category("method"),
             Column.category("item"),
@@ -48,7 +51,7 @@ public final class OperationalStreams {
             "receipt-lines",
             "decidedAt",
             "knownAt",
-            Column.category("rowKey"),
+            Column.category(KEY),
             Column.category("asn"),
             Column.category("supplier"),
             Column.category("country"),

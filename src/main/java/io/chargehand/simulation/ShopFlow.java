@@ -22,7 +22,7 @@ import java.util.List;
 /** What wears a node's shelves: walk-in sales, shrink, waste and returns; and replenishment and counts against it. */
 final class ShopFlow {
 
-    private static final double SHRINK_PER_UNIT_SOLD = 0.012;
+    static final double SHRINK_PER_UNIT_SOLD = 0.012;
 
     private final Site site;
     private final SiteState state;
@@ -98,8 +98,7 @@ final class ShopFlow {
     }
 
     private int sell(int carried, int day, double crowd) {
-        double mean =
-                site.physics.demand().itemDemand(site.node, carried, day) * crowd;
+        double mean = site.physics.demand().itemDemand(site.node, carried, day) * crowd;
         int sold = state.stock.take(StockBook.FLOOR, carried, state.draws.poisson(mean));
         state.stock.available[StockBook.FLOOR][carried] -= sold;
         int item = site.node.carried().get(carried).item().index();
