@@ -53,6 +53,7 @@ class ModularityTest {
                     "receiving",
                     "fulfillment",
                     "inventory",
+                    "feature",
                     "scoring",
                     "backroom"),
             module("dispatch", "kernel", "event", "fulfillment", "scoring", "backroom", "sourcing"),
