@@ -43,8 +43,16 @@ public sealed interface Feature {
      * @param smoothing {@code m}, 0 to 1e6 rows' worth of prior
      * @param memory how far back
      * @param toward the rate feature, defined earlier, to smooth toward
+     * @param form the rate itself, or how it stands to the prior, which stays comparable when the base rate moves
      */
-    record Rate(String name, String outcome, List<String> by, double smoothing, Memory memory, Optional<String> toward)
+    record Rate(
+            String name,
+            String outcome,
+            List<String> by,
+            double smoothing,
+            Memory memory,
+            Optional<String> toward,
+            RateForm form)
             implements Feature {
         /** Checks the range of the smoothing. */
         public Rate {
@@ -93,6 +101,16 @@ public sealed interface Feature {
         public Labor {
             by = List.copyOf(by);
         }
+    }
+
+    /** What is given of a rate. */
+    enum RateForm {
+        /** The smoothed rate. */
+        RATE,
+        /** The smoothed rate less the prior it is smoothed toward. */
+        DIFFERENCE,
+        /** {@code ln((rate + 0.005) / (prior + 0.005))}: for rates of 0 to 1. */
+        LIFT
     }
 
     /** What is done to a number. */

@@ -145,7 +145,8 @@ public final class FeatureSetReader {
                     tree.texts("by"),
                     tree.number("smoothing", 20, 0, 1e6),
                     memory(tree),
-                    tree.findText("toward"));
+                    tree.findText("toward"),
+                    tree.findChoice("form", Feature.RateForm.class).orElse(Feature.RateForm.RATE));
             case "count" -> new Feature.Count(
                     name, tree.findText("stream").orElse(rows), at(tree), tree.texts("by"), memory(tree));
             case "mean" -> new Feature.Mean(

@@ -51,6 +51,11 @@ public record TreeEnsemble(
         return child > parent && child < nodes;
     }
 
+    /** The same trees, starting from other log-odds. */
+    public TreeEnsemble from(float otherBase) {
+        return new TreeEnsemble(inputs, otherBase, roots, feature, value, left, right, missing, cover);
+    }
+
     @Override
     public double margin(float[] row) {
         return margin(row, roots.length);

@@ -89,6 +89,7 @@ public final class TrainingRun {
                 artifact.model(),
                 new Learner.Learned(artifact.model().predictor(), new byte[0], ""),
                 0,
+                Optional.empty(),
                 Optional.empty());
         return measure(job, input, history, partition, kept, artifact);
     }
@@ -183,6 +184,7 @@ public final class TrainingRun {
                 fitted.learned(),
                 fitted.rounds(),
                 fitted.validation(),
+                fitted.withinBlocks(),
                 metrics,
                 Metrics.of(labels, prior),
                 tableMetrics,

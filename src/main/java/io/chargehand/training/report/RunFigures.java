@@ -26,6 +26,7 @@ public final class RunFigures {
         figures.put("baselines", baselines);
         figures.put("intervals", result.intervals());
         result.validation().ifPresent(validation -> figures.put("validation", metrics(validation)));
+        result.validationWithinBlocks().ifPresent(auc -> figures.put("validationAucWithinBlocks", auc));
         Map<String, Object> rows = new LinkedHashMap<>();
         rows.put("lines", origin.lines());
         rows.put("read", origin.rows());

@@ -24,9 +24,12 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 final class BinaryXgboostTrainer extends XGBoostTrainer<Label> {
 
     private final Map<String, Object> settings;
+    private final float[] offsets;
 
-    BinaryXgboostTrainer(int rounds, Map<String, Object> settings) {
+    /** Trains on datasets whose rows start from these log-odds, in their order. */
+    BinaryXgboostTrainer(int rounds, Map<String, Object> settings, float[] offsets) {
         super(rounds, settings);
+        this.offsets = offsets.clone();
         this.settings = Map.copyOf(settings);
     }
 
@@ -53,6 +56,7 @@ final class BinaryXgboostTrainer extends XGBoostTrainer<Label> {
             DMatrixTuple<Label> data =
                     convertExamples(examples, featureMap, label -> label.equals(TribuoData.YES) ? 1f : 0f);
             try {
+                data.data.setBaseMargin(offsets);
                 Booster booster = XGBoost.train(data.data, copyParams(settings), numTrees, Map.of(), null, null);
                 ModelProvenance provenance = new ModelProvenance(
                         XGBoostModel.class.getName(),

@@ -43,7 +43,7 @@ final class XgboostLearner implements Learner {
     /** Tribuo's model itself; its boosters are the caller's to dispose. */
     XGBoostModel<Label> train(Examples examples, int rounds) {
         MutableDataset<Label> dataset = TribuoData.dataset(examples);
-        return new BinaryXgboostTrainer(rounds, parameters(dataset.getFeatureIDMap()))
+        return new BinaryXgboostTrainer(rounds, parameters(dataset.getFeatureIDMap()), examples.offsets())
                 .train(dataset, Map.of());
     }
 
