@@ -147,6 +147,7 @@ public final class FeatureSetReader {
                     memory(tree),
                     tree.findText("toward"),
                     tree.findChoice("form", Feature.RateForm.class).orElse(Feature.RateForm.RATE));
+            case "ratio" -> new Feature.Ratio(name, tree.text("of"), tree.text("over"));
             case "count" -> new Feature.Count(
                     name, tree.findText("stream").orElse(rows), at(tree), tree.texts("by"), memory(tree));
             case "mean" -> new Feature.Mean(
@@ -162,7 +163,7 @@ public final class FeatureSetReader {
             default -> throw tree.wrong(
                     "kind",
                     kind,
-                    "must be one of number, category, calendar, elapsed, rate, count, mean, backlog, labor");
+                    "must be one of number, category, calendar, elapsed, rate, ratio, count, mean, backlog, labor");
         };
     }
 
