@@ -166,21 +166,6 @@ public final class ModelPublisher {
                 reason = "passes its gates, and there was no champion";
                 return true;
             }
-<<<<<<< HEAD
-            Map<?, ?> figures = JSON.readValue(
-                    champion.get().folder().resolve("metrics.json").toFile(), Map.class);
-            Map<?, ?> split = (Map<?, ?>) figures.get("split");
-            Map<?, ?> test = (Map<?, ?>) figures.get("test");
-            boolean sameTest = split != null
-                    && Instant.ofEpochMilli(result.origin().testFrom())
-                            .toString()
-                            .equals(split.get("testFrom"))
-                    && test != null
-                    && Integer.valueOf(result.test().rows()).equals(test.get("rows"));
-            if (test == null || !sameTest || !(test.get("brier") instanceof Number brier)) {
-                reason = "champion " + champion.get().version() + " was tested on other rows";
-                return false;
-=======
             double present = 0;
             double mine = 0;
             for (TrainingResult head : heads) {
@@ -191,7 +176,6 @@ public final class ModelPublisher {
                 }
                 present += brier.get() / heads.size();
                 mine += head.test().brier() / heads.size();
->>>>>>> main
             }
             boolean better = mine < present;
             reason = "Brier " + mine + (better ? " is better than " : " is not better than ") + present
