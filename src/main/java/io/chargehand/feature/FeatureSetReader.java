@@ -150,6 +150,7 @@ public final class FeatureSetReader {
                     memory(tree),
                     tree.findText("toward"),
                     tree.findChoice("form", Feature.RateForm.class).orElse(Feature.RateForm.RATE));
+            case "ratio" -> new Feature.Ratio(name, tree.text("of"), tree.text("over"));
             case "count" -> new Feature.Count(
                     name, tree.findText("stream").orElse(rows), at(tree), tree.texts("by"), memory(tree));
             case "mean" -> new Feature.Mean(
@@ -162,11 +163,10 @@ public final class FeatureSetReader {
                     memory(tree));
             case "backlog" -> new Feature.Backlog(name, tree.text("interval"), tree.texts("by"));
             case "labor" -> new Feature.Labor(name, tree.text("interval"), tree.texts("by"));
-            default ->
-                throw tree.wrong(
-                        "kind",
-                        kind,
-                        "must be one of number, category, calendar, elapsed, rate, count, mean, backlog, labor");
+            default -> throw tree.wrong(
+                    "kind",
+                    kind,
+                    "must be one of number, category, calendar, elapsed, rate, ratio, count, mean, backlog, labor");
         };
     }
 
