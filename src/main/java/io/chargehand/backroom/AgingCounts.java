@@ -5,6 +5,7 @@ import io.chargehand.inventory.StockLevel;
 import io.chargehand.kernel.InventoryStatus;
 import io.chargehand.kernel.Rules;
 import io.chargehand.network.Node;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package io.chargehand.backroom;
 
 import io.chargehand.event.LoggedEvent;
+
 import java.util.List;
 
 /** Told of events after they have been folded and committed. Must return quickly and not throw. */

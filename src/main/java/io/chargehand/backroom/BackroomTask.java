@@ -7,6 +7,7 @@ import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TaskType;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Instant;
 import java.util.Optional;
 

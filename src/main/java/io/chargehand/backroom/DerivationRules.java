@@ -17,6 +17,7 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.TaskType;
 import io.chargehand.network.Network;
 import io.chargehand.receiving.Receiving;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,6 +17,7 @@ import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TaskType;
 import io.chargehand.network.Network;
 import io.chargehand.network.Node;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -7,6 +7,7 @@ import io.chargehand.event.TaskExceptionReason;
 import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TaskType;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class FollowUpRules {
 
     /** A pick that found less than asked is a short pick, whether reported as done or as an exception. */
     List<OperationalFact> afterCompletion(BackroomTask task, long done) {
-        boolean isShort = task.type() == TaskType.PICK && done < task.created().quantity().units();
+        boolean isShort =
+                task.type() == TaskType.PICK && done < task.created().quantity().units();
         return isShort ? shortPick(task) : List.of();
     }
 

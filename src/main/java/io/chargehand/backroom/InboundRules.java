@@ -14,6 +14,7 @@ import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.TaskType;
 import io.chargehand.receiving.AsnStatus;
 import io.chargehand.receiving.Receiving;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,8 @@ final class InboundRules {
     private TaskCreated receive(AsnAdvised asn) {
         LocationId dock = tasks.dock(asn.nodeId());
         int cartons = asn.lines().stream().mapToInt(AsnLine::cartons).sum();
-        long units = asn.lines().stream().mapToLong(line -> line.advised().units()).sum();
+        long units =
+                asn.lines().stream().mapToLong(line -> line.advised().units()).sum();
         return new TaskCreated(
                 TaskIds.of("receive", asn.asnId().value()),
                 asn.nodeId(),

@@ -4,6 +4,7 @@ import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -53,6 +54,14 @@ public final class OpenTasks {
     public long changes(NodeId node) {
         AtomicLong count = changes.get(node);
         return count == null ? 0 : count.get();
+    }
+
+    /** Forgets all; the counts of changes stay, as they must not fall. */
+    public void clear() {
+        open.clear();
+        byNode.clear();
+        current.clear();
+        positions.clear();
     }
 
     /** Takes in tasks as they now are. */

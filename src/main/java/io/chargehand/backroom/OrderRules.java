@@ -15,6 +15,7 @@ import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.ReservationId;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TaskType;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

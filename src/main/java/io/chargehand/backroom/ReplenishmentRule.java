@@ -18,6 +18,7 @@ import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.TaskType;
 import io.chargehand.network.Network;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -90,10 +91,9 @@ final class ReplenishmentRule {
     }
 
     private Set<Touched> touched(OperationalFact fact) {
-        Set<Touched> touched =
-                new TreeSet<>((one, other) -> one.node().equals(other.node())
-                        ? one.item().compareTo(other.item())
-                        : one.node().compareTo(other.node()));
+        Set<Touched> touched = new TreeSet<>((one, other) -> one.node().equals(other.node())
+                ? one.item().compareTo(other.item())
+                : one.node().compareTo(other.node()));
         if (fact instanceof SalesReported it) {
             it.sales().forEach(sale -> touched.add(new Touched(it.nodeId(), sale.itemId())));
         } else if (fact instanceof StockCounted it) {

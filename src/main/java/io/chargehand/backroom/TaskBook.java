@@ -5,6 +5,7 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

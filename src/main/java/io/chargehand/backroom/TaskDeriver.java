@@ -7,14 +7,15 @@ import io.chargehand.event.LoggedEvent;
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.network.Network;
 import io.chargehand.network.Node;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Derives tasks by following the log on a thread of its own, from a place that survives restarts: what was committed but not
@@ -141,7 +142,10 @@ public final class TaskDeriver implements BackroomListener, AutoCloseable {
         }
         for (EventVerdict verdict : intake.accept(events)) {
             if (verdict instanceof EventVerdict.Rejected rejected) {
-                LOG.warn("Derived event {} was rejected: {}", rejected.eventId(), rejected.reason().getMessage());
+                LOG.warn(
+                        "Derived event {} was rejected: {}",
+                        rejected.eventId(),
+                        rejected.reason().getMessage());
             }
         }
     }

@@ -8,6 +8,7 @@ import io.chargehand.event.TaskCreated;
 import io.chargehand.event.TaskExceptionRaised;
 import io.chargehand.event.TaskStarted;
 import io.chargehand.kernel.TaskId;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -55,14 +56,15 @@ public final class TaskFold {
                 unmatched++;
             }
         } else if (fact instanceof TaskStarted started) {
-            change(started.taskId(), task -> new BackroomTask.Started(
-                    task.created(), task.createdAt(), started.workerId(), at));
+            change(
+                    started.taskId(),
+                    task -> new BackroomTask.Started(task.created(), task.createdAt(), started.workerId(), at));
         } else if (fact instanceof TaskCompleted completed) {
-            change(completed.taskId(), task ->
-                    task.complete(completed.workerId(), completed.startedAt(), at, completed.quantity()));
+            change(
+                    completed.taskId(),
+                    task -> task.complete(completed.workerId(), completed.startedAt(), at, completed.quantity()));
         } else if (fact instanceof TaskExceptionRaised raised) {
-            change(raised.taskId(), task ->
-                    task.fail(raised.workerId(), at, raised.quantity(), raised.reason()));
+            change(raised.taskId(), task -> task.fail(raised.workerId(), at, raised.quantity(), raised.reason()));
         } else if (fact instanceof TaskCancelled cancelled) {
             change(cancelled.taskId(), task -> task.cancel(at));
         }

@@ -1,6 +1,7 @@
 package io.chargehand.backroom;
 
 import io.chargehand.kernel.TaskId;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

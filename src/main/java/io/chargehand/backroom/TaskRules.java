@@ -17,6 +17,7 @@ import io.chargehand.kernel.WorkerId;
 import io.chargehand.network.Network;
 import io.chargehand.network.Node;
 import io.chargehand.workforce.Workforce;
+
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -93,7 +94,8 @@ public final class TaskRules {
         open(started.taskId(), started.nodeId(), batch, find)
                 .flatMap(BackroomTask.Open::holder)
                 .ifPresent(holder -> {
-                    throw new ConflictException("taskId", started.taskId(), "must not be under way, but " + holder + " has it");
+                    throw new ConflictException(
+                            "taskId", started.taskId(), "must not be under way, but " + holder + " has it");
                 });
     }
 

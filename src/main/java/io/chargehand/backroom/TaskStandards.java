@@ -2,6 +2,7 @@ package io.chargehand.backroom;
 
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.TaskType;
+
 import java.time.Duration;
 import java.util.Map;
 

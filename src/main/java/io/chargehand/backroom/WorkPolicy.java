@@ -4,6 +4,7 @@ import io.chargehand.kernel.Equipment;
 import io.chargehand.kernel.NodeKind;
 import io.chargehand.kernel.Skill;
 import io.chargehand.kernel.TaskType;
+
 import java.util.Set;
 
 /** What a worker must have been trained to do, and hold, for each kind of work. Stateless. */

@@ -44,4 +44,11 @@ public interface TaskDispatch {
      * @throws io.chargehand.kernel.ConflictException when this worker has not started it
      */
     QueuedTask exception(TaskId task, WorkerId worker, TaskExceptionReason reason, Quantity done, String note);
+
+    /**
+     * A task as its workers see it, also once it has ended.
+     *
+     * @throws io.chargehand.kernel.UnknownIdException when there is none
+     */
+    QueuedTask find(TaskId task);
 }

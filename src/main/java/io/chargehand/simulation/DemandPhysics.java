@@ -2,9 +2,14 @@ package io.chargehand.simulation;
 
 import io.chargehand.kernel.FulfillmentMethod;
 import io.chargehand.kernel.NodeKind;
+import org.jspecify.annotations.Nullable;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * How many orders and walk-in sales come when, and how crowded a floor is: hidden, save for what events show. Immutable.
+ * How many orders and walk-in sales come when, and how crowded a floor is: hidden, save for what events show. Depends on the
+ * seed alone; keeps the last days in mind. Not thread-safe.
  */
 final class DemandPhysics {
 
@@ -24,6 +29,7 @@ final class DemandPhysics {
     private final long seed;
     private final TwinCalendar calendar;
     private final double onlineSum;
+    private final Map<Integer, @Nullable DayView[]> views = new HashMap<>();
 
     DemandPhysics(long seed, TwinCalendar calendar) {
         this.seed = seed;
@@ -33,31 +39,56 @@ final class DemandPhysics {
 
     /** Order lines expected at a node in an hour of a day. */
     double onlineLines(TwinNode node, int day, int hour) {
-        return node.busyness() * ONLINE[hour] / onlineSum * dayFactor(node, day) * gust(node, day, hour);
+        return node.busyness() * ONLINE[hour] / onlineSum * view(node, day).factor * gust(node, day, hour);
     }
 
     /** Walk-in demand of an hour against the day's mean hour. */
     double walkIn(TwinNode node, int day, int hour) {
-        return WALK_IN[hour] * dayFactor(node, day);
+        return WALK_IN[hour] * view(node, day).factor;
     }
 
-    /** Walk-in demand for an item in an hour. */
-    double itemDemand(TwinNode node, TwinNode.Carried carried, int day) {
-        int dayOfYear = calendar.date(day).getDayOfYear();
-        double drift = Math.exp(
-                0.25 * Drift.at(seed, day, 14, 62, node.index(), carried.item().index()));
-        return carried.demandPerHour() * carried.item().department().season(dayOfYear) * drift;
+    /** Walk-in demand for a carried item in a mean hour of a day. */
+    double itemDemand(TwinNode node, int carried, int day) {
+        return view(node, day).itemDemand[carried];
     }
 
     /** Time that work takes on a crowded day and hour against an empty floor. */
     double congestion(TwinNode node, int day, int hour) {
-        if (node.kind() != NodeKind.STORE) {
-            return 1;
-        }
-        double crowdSense = 0.12 + 0.12 * Draws.fixedUniform(seed, 63, node.index());
-        double surprise = Math.exp(0.12 * Draws.fixedNormal(seed, 64, node.index(), day));
-        return (1 + crowdSense * Math.max(0, walkIn(node, day, hour) - 0.8)) * surprise;
+        return view(node, day).congestion[hour];
     }
+
+    private DayView view(TwinNode node, int day) {
+        DayView[] known = views.computeIfAbsent(node.index(), index -> new DayView[2]);
+        DayView view = known[day & 1];
+        if (view == null || view.day != day) {
+            view = look(node, day);
+            known[day & 1] = view;
+        }
+        return view;
+    }
+
+    private DayView look(TwinNode node, int day) {
+        double factor = dayFactor(node, day);
+        double[] items = new double[node.carried().size()];
+        int dayOfYear = calendar.date(day).getDayOfYear();
+        for (int i = 0; i < items.length; i++) {
+            TwinNode.Carried carried = node.carried().get(i);
+            double drift = Math.exp(0.25
+                    * Drift.at(seed, day, 14, 62, node.index(), carried.item().index()));
+            items[i] = carried.demandPerHour() * carried.item().department().season(dayOfYear) * drift;
+        }
+        double[] congestion = new double[24];
+        double crowdSense = 0.15 + 0.15 * Draws.fixedUniform(seed, 63, node.index());
+        double surprise = Math.exp(0.10 * Draws.fixedNormal(seed, 64, node.index(), day));
+        for (int hour = 0; hour < 24; hour++) {
+            double crowd = Math.max(0, WALK_IN[hour] * factor - 0.8);
+            congestion[hour] = node.kind() == NodeKind.STORE ? (1 + crowdSense * crowd) * surprise : 1;
+        }
+        return new DayView(day, factor, items, congestion);
+    }
+
+    /** What a day brings a node. */
+    private record DayView(int day, double factor, double[] itemDemand, double[] congestion) {}
 
     /** Whether a promotion runs that day; two days in eleven or so. */
     boolean promotion(int day) {

@@ -14,14 +14,12 @@ import io.chargehand.kernel.TaskType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What comes in at a node: purchase, advice, arrival, count and put-away. */
 final class InboundFlow {
 
     /** Lines that one put-away takes along. */
-    private static final int LINES_PER_PALLET = 5;
+    static final int LINES_PER_PALLET = 5;
 
     private final Site site;
     private final SiteState state;
@@ -31,54 +29,30 @@ final class InboundFlow {
         this.state = site.state;
     }
 
-    /** Orders what the node's system believes it lacks, one shipment per supplier. */
+    /** Orders what the node's system believes it lacks from the suppliers whose turn it is, one shipment each. */
     void review(int today, long at) {
-        Map<Integer, Work.Shipment> bySupplier = new TreeMap<>();
-        boolean[] hurried = new boolean[site.physics.catalog().suppliers().size()];
-        for (int i = 0; i < site.node.carried().size(); i++) {
-            TwinNode.Carried carried = site.node.carried().get(i);
-            int position = state.stock.available[0][i] + state.stock.available[1][i] + state.stock.inbound[i];
-            int perCarton = carried.item().unitsPerCarton();
-            if (position > carried.target() - Math.max(1, carried.target() / 4)) {
-                continue;
-            }
-            TwinItem item = carried.item();
-            int supplier = state.draws.chance(0.8) ? item.mainSupplier() : item.otherSupplier();
-            Work.Shipment shipment = bySupplier.computeIfAbsent(supplier, each -> shipment(each, today, at));
-            int lacking = carried.target() - position;
-            int cartons = Math.max(1, (int) Math.round(lacking / (double) perCarton));
-            int units = cartons == 1 ? Math.max(1, Math.min(perCarton, lacking)) : cartons * perCarton;
-            shipment.lines.add(new Work.Line(i, item.index(), units, cartons));
-            hurried[supplier] |= position < carried.target() / 4;
-        }
-        bySupplier.values().forEach(shipment -> order(shipment, hurried[shipment.supplier], at));
+        Purchasing.review(
+                        site.node,
+                        site.physics,
+                        today,
+                        at,
+                        state.draws,
+                        item -> state.stock.available[0][item]
+                                + state.stock.available[1][item]
+                                + state.stock.inbound[item])
+                .forEach(shipment -> order(shipment, at));
     }
 
-    private Work.Shipment shipment(int supplier, int today, long at) {
-        TwinSupplier from = site.physics.catalog().supplier(supplier);
-        boolean hurry = state.draws.chance(0.18);
-        int lead = hurry ? Math.max(1, from.leadDays() / 2) : from.leadDays() + (state.draws.chance(0.15) ? 1 : 0);
-        double slot = 6 * 60 + 30 * state.draws.below(17);
-        String carrier = from.carriers().get(state.draws.chance(0.75) ? 0 : 1);
-        return new Work.Shipment(
-                site.node.id().value() + "-A" + state.number(),
-                supplier,
-                carrier,
-                at,
-                site.physics.calendar().at(today + lead, slot));
-    }
-
-    private void order(Work.Shipment shipment, boolean hurried, long at) {
+    private void order(Work.Shipment shipment, long at) {
         shipment.lines.forEach(line -> state.stock.inbound[line.item] += line.advised);
         int number = state.number();
         state.shipments.put(number, shipment);
-        double delay = hurried ? 60 : 60 + 300 * state.draws.uniform();
-        state.plan(at + (long) (delay * TwinCalendar.MINUTE), Due.Kind.ADVICE, number);
+        state.plan(at + (long) ((60 + 300 * state.draws.uniform()) * TwinCalendar.MINUTE), Due.Kind.ADVICE, number);
     }
 
     void advise(int number, long at) {
         Work.Shipment shipment = shipment(number);
-        site.physics.supply().decide(shipment, site.node.index(), at, state.draws);
+        site.physics.supply().decide(shipment, site.node.index(), at, draws(shipment));
         state.plan(Math.max(at + TwinCalendar.HOUR, shipment.arrivesAt), Due.Kind.ARRIVAL, number);
         if (site.reporter.isSilent()) {
             return;
@@ -103,6 +77,10 @@ final class InboundFlow {
                         lines));
     }
 
+    private Draws draws(Work.Shipment shipment) {
+        return site.reporter.isSilent() ? state.draws : site.physics.supply().drawsFor(shipment.id);
+    }
+
     private Work.Shipment shipment(int number) {
         Work.Shipment shipment = state.shipments.get(number);
         if (shipment == null) {
@@ -124,7 +102,7 @@ final class InboundFlow {
             cartons += line.cartons;
         }
         int dock = site.node.dock();
-        double minutes = 3 + 0.6 * cartons + 0.3 * shipment.lines.size();
+        double minutes = 4 + 0.9 * cartons + 0.5 * shipment.lines.size();
         site.create(at, TaskType.RECEIVE, dock, dock, -1, units, minutes, Cause.of(shipment, 0, shipment.lines.size()));
     }
 
@@ -167,7 +145,7 @@ final class InboundFlow {
         }
         if (units > 0) {
             int item = to - from == 1 ? shipment.lines.get(from).item : -1;
-            double minutes = 1.5 + 1.6 * (to - from) + walk;
+            double minutes = 2.0 + 2.2 * (to - from) + walk;
             site.create(at, TaskType.PUT_AWAY, dock, last, item, units, minutes, Cause.of(shipment, from, to));
         }
     }

@@ -48,7 +48,8 @@ final class OrderFlow {
     }
 
     void place(int number, long at) {
-        Work.Order order = OrderMaker.make(site, number, at);
+        String id = "O-" + site.node.id().value() + "-" + number;
+        Work.Order order = OrderMaker.make(site.node, id, at, site.physics.calendar(), state.draws, this::canFill);
         if (order.items.length > 0) {
             site.around.placed(order, site, at);
         }
@@ -111,7 +112,7 @@ final class OrderFlow {
         fill.pick = site.create(
                 at, TaskType.PICK, from, visit.staging, carried, quantity, pickMinutes(fill, from), Cause.of(fill));
         long toDue = visit.order.due - at;
-        if (toDue > 40 * TwinCalendar.MINUTE && number % 5 < 3) {
+        if (toDue > 40 * TwinCalendar.MINUTE) {
             state.plan(at + Math.min(toDue / 2, 5 * TwinCalendar.HOUR), Due.Kind.REPLAN, number);
         }
     }
@@ -134,13 +135,13 @@ final class OrderFlow {
     private double pickMinutes(Work.Fill fill, int from) {
         Department department = site.node.carried().get(fill.item).item().department();
         double carry = site.node.walkMinutes()[from][fill.visit.staging];
-        return (department.grocery ? 1.9 : 2.6) + 0.3 * (fill.quantity - 1) + carry;
+        return (department.grocery ? 2.6 : 3.6) + 0.4 * (fill.quantity - 1) + carry;
     }
 
     private static double stageMinutes(Work.Visit visit) {
         FulfillmentMethod method = visit.order.placed.method();
         boolean parcel = method == FulfillmentMethod.SHIP_FROM_STORE || method == FulfillmentMethod.SHIP_FROM_DC;
-        return parcel ? 4.0 : 2.5;
+        return parcel ? 6.0 : 4.0;
     }
 
     /** What the warehouse system plans: open standard minutes over the workers at work, then the line's own. */
@@ -228,7 +229,7 @@ final class OrderFlow {
                             "short pick"));
         }
         site.shop.count(fill.item, fill.place, at);
-        Work.Task clearing = site.create(at, TaskType.EXCEPTION, from, from, fill.item, missing, 4.0, Cause.of(fill));
+        Work.Task clearing = site.create(at, TaskType.EXCEPTION, from, from, fill.item, missing, 6.0, Cause.of(fill));
         clearing.fromLine = missing;
     }
 

@@ -29,9 +29,9 @@ final class PromisePolicy {
 
     static Promise promise(FulfillmentMethod method, TwinNode home, long at, TwinCalendar calendar, Draws draws) {
         return switch (method) {
-            case PICKUP -> collect(home, at, calendar, 120 + 30 * draws.below(4));
-            case CURBSIDE -> collect(home, at, calendar, 90 + 30 * draws.below(3));
-            case SAME_DAY -> courier(home, at, calendar, 150 + 30 * draws.below(3));
+            case PICKUP -> collect(home, at, calendar, 105 + 30 * draws.below(4));
+            case CURBSIDE -> collect(home, at, calendar, 75 + 30 * draws.below(3));
+            case SAME_DAY -> courier(home, at, calendar, 135 + 30 * draws.below(3));
             case SHIP_FROM_STORE -> parcel(at, calendar, STORE_PARCEL_LAST, STORE_PARCEL_PICKUP);
             case SHIP_FROM_DC -> parcel(at, calendar, DC_PARCEL_LAST, DC_PARCEL_PICKUP);
         };

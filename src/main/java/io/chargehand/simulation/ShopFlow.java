@@ -22,7 +22,7 @@ import java.util.List;
 /** What wears a node's shelves: walk-in sales, shrink, waste and returns; and replenishment and counts against it. */
 final class ShopFlow {
 
-    private static final double SHRINK_PER_UNIT_SOLD = 0.012;
+    static final double SHRINK_PER_UNIT_SOLD = 0.012;
 
     private final Site site;
     private final SiteState state;
@@ -98,8 +98,7 @@ final class ShopFlow {
     }
 
     private int sell(int carried, int day, double crowd) {
-        double mean =
-                site.physics.demand().itemDemand(site.node, site.node.carried().get(carried), day) * crowd;
+        double mean = site.physics.demand().itemDemand(site.node, carried, day) * crowd;
         int sold = state.stock.take(StockBook.FLOOR, carried, state.draws.poisson(mean));
         state.stock.available[StockBook.FLOOR][carried] -= sold;
         int item = site.node.carried().get(carried).item().index();
@@ -120,7 +119,7 @@ final class ShopFlow {
                 site.reporter.say(at, new ReturnReceived(id, site.node.id(), site.itemId(carried), new Quantity(1)));
             }
             int storage = site.placeOf(carried, StockBook.STORAGE);
-            site.create(at, TaskType.RETURN, dock, storage, carried, 1, 4.0, Cause.NONE);
+            site.create(at, TaskType.RETURN, dock, storage, carried, 1, 6.0, Cause.NONE);
         }
     }
 
@@ -144,7 +143,7 @@ final class ShopFlow {
                 item.floor(),
                 carried,
                 units,
-                2.2 + 0.08 * units + carry,
+                4.0 + 0.12 * units + carry,
                 Cause.NONE);
     }
 
@@ -196,7 +195,7 @@ final class ShopFlow {
                 where,
                 carried,
                 Math.max(0, state.stock.available[place][carried]),
-                3.5,
+                5.0,
                 Cause.NONE);
     }
 

@@ -98,6 +98,7 @@ final class Site {
         task.toLine = cause.toLine();
         state.waiting.add(task);
         state.openMinutes += minutes;
+        around.offered(this, at, minutes);
         if (!reporter.isSilent()) {
             reporter.say(at, created(task, cause));
         }

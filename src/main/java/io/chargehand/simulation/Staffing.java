@@ -12,14 +12,14 @@ final class Staffing {
     static final int BREAK_MINUTES = 25;
 
     /** Planned utilisation of paid minutes, breaks left out. */
-    private static final double PLANNED_UTILISATION = 0.80;
+    private static final double PLANNED_UTILISATION = 0.84;
 
     private Staffing() {}
 
     /** Shifts a day of each pattern. */
     static int[] slots(NodeKind kind, double linesPerDay, int carried) {
         double minutes =
-                linesPerDay * (kind == NodeKind.DC ? 8.5 : 9.0) + carried * (kind == NodeKind.STORE ? 2.6 : 1.9) + 40;
+                linesPerDay * (kind == NodeKind.DC ? 9.5 : 8.3) + carried * (kind == NodeKind.STORE ? 2.1 : 1.6) + 40;
         double paid = SHIFTS[0][1] - SHIFTS[0][0] - BREAK_MINUTES;
         int shifts = (int) Math.max(3, Math.round(minutes / PLANNED_UTILISATION / paid));
         int[] slots = {1, 1, 1};

@@ -13,6 +13,9 @@ interface Surroundings {
      */
     boolean reroute(Work.Order order, int line, int quantity, Site from, long at);
 
+    /** Work of so many standard minutes has come up. */
+    void offered(Site site, long at, double standardMinutes);
+
     /** A line has become ready in full. */
     void ready(Work.Order order, int line, Site site, long at);
 }

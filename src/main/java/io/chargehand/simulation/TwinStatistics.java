@@ -15,6 +15,7 @@ public final class TwinStatistics {
     private final TwinCalendar calendar;
     private final double[][] busyMinutes;
     private final double[][] shiftMinutes;
+    private final double[][] offeredMinutes;
     private final long[] lastTick;
     private final long[] linesReady;
     private final long[] linesMissed;
@@ -28,6 +29,7 @@ public final class TwinStatistics {
         this.calendar = calendar;
         busyMinutes = new double[nodes.size()][24];
         shiftMinutes = new double[nodes.size()][24];
+        offeredMinutes = new double[nodes.size()][24];
         lastTick = new long[nodes.size()];
         linesReady = new long[nodes.size()];
         linesMissed = new long[nodes.size()];
@@ -44,6 +46,10 @@ public final class TwinStatistics {
             }
         }
         lastTick[node] = at;
+    }
+
+    void offered(TwinNode node, long at, double standardMinutes) {
+        offeredMinutes[node.index()][calendar.hour(at)] += standardMinutes;
     }
 
     void placed(Work.Order order) {
@@ -114,6 +120,14 @@ public final class TwinStatistics {
         return shiftMinutes[node][hour] == 0 ? 0 : busyMinutes[node][hour] / shiftMinutes[node][hour];
     }
 
+    /**
+     * Standard minutes of the work that came up in that hour of the day over minutes on shift, over all days; past 1 where
+     * more came than could be done. 0 where nobody is on shift.
+     */
+    public double load(int node, int hour) {
+        return shiftMinutes[node][hour] == 0 ? 0 : offeredMinutes[node][hour] / shiftMinutes[node][hour];
+    }
+
     /** A table for people. */
     public String table() {
         StringBuilder text = new StringBuilder(String.format(
@@ -125,7 +139,12 @@ public final class TwinStatistics {
                 counts[0],
                 100.0 * counts[1] / counts[0])));
         text.append(String.format(
-                Locale.ROOT, "%-6s %7s %8s %8s  utilisation by hour, 06 to 21%n", "node", "crew", "lines", "missed"));
+                Locale.ROOT,
+                "%-6s %7s %8s %8s  utilisation, then load, percent by hour, 06 to 21%n",
+                "node",
+                "crew",
+                "lines",
+                "missed"));
         for (TwinNode node : nodes) {
             int i = node.index();
             text.append(String.format(
@@ -137,6 +156,10 @@ public final class TwinStatistics {
                     linesReady[i] == 0 ? 0 : 100.0 * linesMissed[i] / linesReady[i]));
             for (int hour = 6; hour < 22; hour++) {
                 text.append(String.format(Locale.ROOT, " %3.0f", 100 * utilisation(i, hour)));
+            }
+            text.append("  |");
+            for (int hour = 6; hour < 22; hour++) {
+                text.append(String.format(Locale.ROOT, " %3.0f", 100 * load(i, hour)));
             }
             text.append(System.lineSeparator());
         }

@@ -189,6 +189,11 @@ final class TwinWorld implements Surroundings {
     }
 
     @Override
+    public void offered(Site site, long at, double standardMinutes) {
+        statistics.offered(site.node, at, standardMinutes);
+    }
+
+    @Override
     public void ready(Work.Order order, int line, Site site, long at) {
         statistics.ready(order, line, site.node, at);
     }

@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,8 @@ public record TrainerSettings(
         Map<String, Integer> monotone = new LinkedHashMap<>();
         tree.findChild("monotone").ifPresent(named -> {
             for (String feature : named.keys()) {
-                Direction direction = named.findChoice(feature, Direction.class).orElseThrow(() -> named.missing(feature));
+                Direction direction =
+                        named.findChoice(feature, Direction.class).orElseThrow(() -> named.missing(feature));
                 monotone.put(feature, direction == Direction.INCREASING ? 1 : -1);
             }
         });

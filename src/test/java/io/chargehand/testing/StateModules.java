@@ -1,5 +1,6 @@
 package io.chargehand.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.chargehand.event.BatchSoFar;
 import io.chargehand.event.EventFold;
 import io.chargehand.event.EventIntake;
@@ -9,7 +10,6 @@ import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.network.Network;
-
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,8 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-import javax.sql.DataSource;
-
 /**
  * Receiving, fulfillment and inventory on a test database, fed as the intake feeds them, over master data in memory. Thread-safe:
  * one call at a time.
@@ -30,6 +28,7 @@ public final class StateModules implements EventIntake, AutoCloseable {
 
     private final FakeNetwork network = new FakeNetwork();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+    private final HikariDataSource source = new HikariDataSource();
     private final TransactionTemplate transactions;
     private final List<EventFold> folds;
     private final AtomicLong position = new AtomicLong();
@@ -37,12 +36,12 @@ public final class StateModules implements EventIntake, AutoCloseable {
 
     /** Starts the modules on a migrated database. */
     public StateModules(TestDatabase database) {
-        DataSource source = database.dataSource();
+        source.setDataSource(database.dataSource());
+        source.setMaximumPoolSize(8);
         transactions = database.transactions(source);
         context.registerBean(Network.class, () -> network);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
-        context.scan(
-                "io.chargehand.receiving.jdbc", "io.chargehand.fulfillment.jdbc", "io.chargehand.inventory.jdbc");
+        context.scan("io.chargehand.receiving.jdbc", "io.chargehand.fulfillment.jdbc", "io.chargehand.inventory.jdbc");
         context.refresh();
         folds = context.getBeanProvider(EventFold.class).orderedStream().toList();
     }
@@ -103,5 +102,6 @@ public final class StateModules implements EventIntake, AutoCloseable {
     @Override
     public void close() {
         context.close();
+        source.close();
     }
 }

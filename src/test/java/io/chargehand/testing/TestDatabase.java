@@ -9,6 +9,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 
@@ -62,6 +63,15 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
     /** Returns the JDBC address of the database. */
     public String url() {
         return TestServer.running().urlOf(name());
+    }
+
+    /** Returns the settings that point the application at the database, as arguments of a command line. */
+    public List<String> settings() {
+        TestServer server = TestServer.running();
+        return List.of(
+                "--chargehand.db.url=" + url(),
+                "--chargehand.db.user=" + server.user(),
+                "--chargehand.db.password=" + server.password());
     }
 
     private String name() {

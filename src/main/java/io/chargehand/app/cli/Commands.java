@@ -34,20 +34,15 @@ public final class Commands {
      * @return the exit code, or empty while the service runs on
      */
     public static OptionalInt run(String[] args) {
-        boolean serves = args.length == 0 || ServiceSettings.isSetting(args[0]);
-        int code = commandLine().execute(serves ? withServe(args) : args);
-        boolean serving = code == ServeCommand.SERVING;
-        return serving ? OptionalInt.empty() : OptionalInt.of(code);
+        ServiceSettings settings = new ServiceSettings(args);
+        String[] named = settings.others();
+        int code = commandLine(settings).execute(named.length == 0 ? new String[] {"serve"} : named);
+        return code == ServeCommand.SERVING ? OptionalInt.empty() : OptionalInt.of(code);
     }
 
-    private static String[] withServe(String[] args) {
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of("serve"), java.util.Arrays.stream(args))
-                .toArray(String[]::new);
-    }
-
-    static CommandLine commandLine() {
+    static CommandLine commandLine(ServiceSettings settings) {
         CommandLine line = new CommandLine(new Root());
-        all().forEach(line::addSubcommand);
+        all(settings).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler(Commands::failed);
@@ -56,14 +51,14 @@ public final class Commands {
     }
 
     /** Every command that there is, in the order of the help. */
-    private static List<Object> all() {
+    private static List<Object> all(ServiceSettings settings) {
         return List.of(
-                new ServeCommand(),
-                new ImportCommand(),
-                new ExportCommand(),
+                new ServeCommand(settings),
                 new TrainCommand(),
                 new EvaluateCommand(),
-                new ScoreCommand());
+                new ScoreCommand(),
+                new ImportCommand(settings),
+                new ExportCommand(settings));
     }
 
     /** What the caller can mend is one line; anything else also shows where it came from. */
@@ -84,6 +79,10 @@ public final class Commands {
             mixinStandardHelpOptions = true,
             versionProvider = BuildVersion.class,
             description = "The AI decision layer of an omnichannel retailer. Without a command, serves.",
-            footer = {"", "Exit code: 0 done, 1 failed, 2 bad usage."})
+            footer = {
+                "",
+                "Any setting of the service can be given as --name=value, such as --server.port=8090.",
+                "Exit code: 0 done, 1 failed, 2 bad usage."
+            })
     static final class Root {}
 }

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicLong;
         footer = {"", "The file is compressed with gzip if its name ends in .gz."})
 final class ExportCommand implements Callable<Integer> {
 
+    private final ServiceSettings settings;
+
     @Parameters(paramLabel = "FILE", description = "The file to write.")
     private Path file = Path.of("");
 
@@ -46,13 +48,14 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private Report report = new Report();
 
-    @Mixin
-    private ServiceSettings settings = new ServiceSettings();
+    ExportCommand(ServiceSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Integer call() {
         AtomicLong written = new AtomicLong();
-        try (ServiceContext service = ServiceContext.open(settings.list())) {
+        try (ServiceContext service = ServiceContext.open(settings)) {
             EventCodec codec = service.get(EventCodec.class);
             EventLog log = service.get(EventLog.class);
             new EventFile(file)

@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
         })
 final class ImportCommand implements Callable<Integer> {
 
+    private final ServiceSettings settings;
+
     @Parameters(paramLabel = "FILE", description = "The events.")
     private Path file = Path.of("");
 
@@ -40,13 +42,14 @@ final class ImportCommand implements Callable<Integer> {
     @Mixin
     private Report report = new Report();
 
-    @Mixin
-    private ServiceSettings settings = new ServiceSettings();
+    ImportCommand(ServiceSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Integer call() {
         EventFile events = new EventFile(file);
-        try (ServiceContext service = ServiceContext.open(settings.list())) {
+        try (ServiceContext service = ServiceContext.open(settings)) {
             EventImport work = new EventImport(
                     service.get(EventCodec.class), service.get(EventIntake.class), service.get(DeadLetters.class));
             EventImport.Check check = work.check(events);

@@ -4,30 +4,29 @@ import io.chargehand.app.ChargehandApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.Mixin;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 
 /** Starts the service, which runs on after the command has returned. */
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Starts the service on http://127.0.0.1:8080, until it is interrupted.",
-        footer = {"", "Any setting can be given as --name=value, such as --server.port=8090."})
+        description = "Starts the service on http://127.0.0.1:8080, until it is interrupted.")
 final class ServeCommand implements Callable<Integer> {
 
     /** Stands for no exit code: the process lives on. */
     static final int SERVING = -1;
 
-    @Mixin
-    private ServiceSettings settings = new ServiceSettings();
+    private final ServiceSettings settings;
+
+    ServeCommand(ServiceSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Integer call() {
-        List<String> given = settings.list();
         try {
-            new SpringApplicationBuilder(ChargehandApplication.class).run(given.toArray(String[]::new));
+            new SpringApplicationBuilder(ChargehandApplication.class).run(settings.settings());
             return SERVING;
         } catch (RuntimeException reportedAtStart) {
             return ExitCode.SOFTWARE;

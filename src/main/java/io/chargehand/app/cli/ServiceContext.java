@@ -8,8 +8,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 
-import java.util.List;
-
 /**
  * The service's modules on its database, without HTTP, for a command that works on the operational state. Runs under the
  * profile {@code command}, under which nothing works in the background.
@@ -36,17 +34,17 @@ public final class ServiceContext implements AutoCloseable {
     /**
      * Starts the modules; stops them when closed.
      *
-     * @param settings as {@code --name=value}
+     * @param settings the service's settings among the arguments
      * @throws DatabaseException if the database is in use or out of reach
      */
-    public static ServiceContext open(List<String> settings) {
+    public static ServiceContext open(ServiceSettings settings) {
         try {
             return new ServiceContext(new SpringApplicationBuilder(ChargehandApplication.class)
                     .web(WebApplicationType.NONE)
                     .profiles(PROFILE)
                     .logStartupInfo(false)
                     .properties(QUIET)
-                    .run(settings.toArray(String[]::new)));
+                    .run(settings.settings()));
         } catch (BeansException failedStart) {
             Throwable cause = NestedExceptionUtils.getMostSpecificCause(failedStart);
             throw cause instanceof DatabaseException database ? database : failedStart;

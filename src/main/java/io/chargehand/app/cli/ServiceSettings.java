@@ -1,40 +1,33 @@
 package io.chargehand.app.cli;
 
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.Spec.Target;
-import picocli.CommandLine.Unmatched;
-
 import java.util.ArrayList;
 import java.util.List;
 
-/** Settings of the service among a command's arguments, as {@code --name=value} with a dot in the name. A picocli mixin. */
+/**
+ * Settings of the service among the arguments: {@code --name.part=value}, with a dot in the name, which no option of a
+ * command has. Immutable.
+ */
 public final class ServiceSettings {
 
     private static final String SETTING = "--[a-z][a-z0-9-]*(\\.[A-Za-z0-9\\[\\]_-]+)+(=.*)?|--debug|--trace";
 
-    @Spec(Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
+    private final List<String> settings = new ArrayList<>();
+    private final List<String> others = new ArrayList<>();
 
-    @Unmatched
-    private List<String> given = new ArrayList<>();
-
-    static boolean isSetting(String argument) {
-        return argument.matches(SETTING);
+    /** Takes the settings out of {@code arguments}, wherever they stand. */
+    ServiceSettings(String... arguments) {
+        for (String argument : arguments) {
+            (argument.matches(SETTING) ? settings : others).add(argument);
+        }
     }
 
-    /**
-     * Returns the settings.
-     *
-     * @throws ParameterException if an argument is none
-     */
-    public List<String> list() {
-        for (String argument : given) {
-            if (!isSetting(argument)) {
-                throw new ParameterException(spec.commandLine(), "Unknown option or argument: '" + argument + "'");
-            }
-        }
-        return List.copyOf(given);
+    /** Returns the settings, as they were given. */
+    public String[] settings() {
+        return settings.toArray(String[]::new);
+    }
+
+    /** Returns the other arguments, which name the command and its options. */
+    String[] others() {
+        return others.toArray(String[]::new);
     }
 }

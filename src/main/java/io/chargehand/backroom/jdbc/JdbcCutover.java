@@ -4,20 +4,22 @@ import io.chargehand.backroom.BackroomListener;
 import io.chargehand.backroom.DerivationJournal;
 import io.chargehand.backroom.HistoryCutover;
 import io.chargehand.event.EventLog;
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.function.Supplier;
 
 /** The cutover and the place in the log, in one row. Thread-safe. */
 final class JdbcCutover implements HistoryCutover, DerivationJournal {
 
     private final JdbcTemplate jdbc;
-    private final EventLog log;
+    private final Supplier<EventLog> log;
     private final List<BackroomListener> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean live;
     private volatile long position;
 
-    JdbcCutover(JdbcTemplate jdbc, EventLog log) {
+    JdbcCutover(JdbcTemplate jdbc, Supplier<EventLog> log) {
         this.jdbc = jdbc;
         this.log = log;
         jdbc.query("SELECT live, position FROM backroom_derivation", row -> {
@@ -42,7 +44,7 @@ final class JdbcCutover implements HistoryCutover, DerivationJournal {
             if (live) {
                 return;
             }
-            long last = log.lastPosition();
+            long last = log.get().lastPosition();
             jdbc.update("UPDATE backroom_derivation SET live = true, position = ?", last);
             position = last;
             live = true;

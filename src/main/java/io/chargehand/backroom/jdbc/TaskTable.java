@@ -18,6 +18,9 @@ import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TaskType;
 import io.chargehand.kernel.WorkerId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -32,16 +35,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Rows of tasks and of workers' places. Thread-safe. */
 final class TaskTable {
 
     private static final String SELECT = "SELECT * FROM backroom_task ";
 
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             INSERT INTO backroom_task (task_id, node_id, task_type, from_location, to_location, item_id, quantity, order_id,
                 order_line, asn_id, asn_line, standard_millis, created_at, state, worker_id, started_at, ended_at, done, reason)
             SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[],
@@ -51,8 +51,7 @@ final class TaskTable {
                 started_at = excluded.started_at, ended_at = excluded.ended_at, done = excluded.done, reason = excluded.reason
             WHERE backroom_task.ended_at IS NULL""";
 
-    private static final String SAVE_WORKERS =
-            """
+    private static final String SAVE_WORKERS = """
             INSERT INTO backroom_worker (worker_id, location_id, since)
             SELECT * FROM unnest(?::text[], ?::text[], ?::timestamptz[])
             ON CONFLICT (worker_id) DO UPDATE SET location_id = excluded.location_id, since = excluded.since
@@ -79,10 +78,14 @@ final class TaskTable {
             columns.texts(task -> task.created().to().value());
             columns.texts(task -> task.created().itemId().map(ItemId::value).orElse(null));
             columns.longs(task -> task.created().quantity().units());
-            columns.texts(task -> task.created().orderLine().map(line -> line.order().value()).orElse(null));
-            columns.integers(task -> task.created().orderLine().map(OrderLineRef::line).orElse(null));
-            columns.texts(task -> task.created().asnLine().map(line -> line.asn().value()).orElse(null));
-            columns.integers(task -> task.created().asnLine().map(AsnLineRef::line).orElse(null));
+            columns.texts(task ->
+                    task.created().orderLine().map(line -> line.order().value()).orElse(null));
+            columns.integers(
+                    task -> task.created().orderLine().map(OrderLineRef::line).orElse(null));
+            columns.texts(task ->
+                    task.created().asnLine().map(line -> line.asn().value()).orElse(null));
+            columns.integers(
+                    task -> task.created().asnLine().map(AsnLineRef::line).orElse(null));
             columns.longs(task -> task.created().standardTime().toMillis());
             columns.instants(BackroomTask::createdAt);
             columns.texts(TaskTable::state);
@@ -90,9 +93,8 @@ final class TaskTable {
             columns.instants(task -> startedAt(task).orElse(null));
             columns.instants(task -> task instanceof Ended ended ? ended.endedAt() : null);
             columns.longs(task -> task instanceof Ended ended ? ended.done().units() : null);
-            columns.texts(task -> task instanceof Ended ended
-                    ? ended.reason().map(Enum::name).orElse(null)
-                    : null);
+            columns.texts(task ->
+                    task instanceof Ended ended ? ended.reason().map(Enum::name).orElse(null) : null);
             return statement;
         });
     }
@@ -113,14 +115,22 @@ final class TaskTable {
         List<Map.Entry<WorkerId, Ended>> rows = List.copyOf(last.entrySet());
         jdbc.update(connection -> {
             PreparedStatement statement = connection.prepareStatement(SAVE_WORKERS);
-            statement.setArray(1, array(connection, "text", rows, row -> row.getKey().value()));
-            statement.setArray(2, array(connection, "text", rows, row -> row.getValue()
-                    .created()
-                    .to()
-                    .value()));
-            statement.setArray(3, array(connection, "timestamptz", rows, row -> row.getValue()
-                    .endedAt()
-                    .toString()));
+            statement.setArray(
+                    1, array(connection, "text", rows, row -> row.getKey().value()));
+            statement.setArray(
+                    2,
+                    array(
+                            connection,
+                            "text",
+                            rows,
+                            row -> row.getValue().created().to().value()));
+            statement.setArray(
+                    3,
+                    array(
+                            connection,
+                            "timestamptz",
+                            rows,
+                            row -> row.getValue().endedAt().toString()));
             return statement;
         });
     }
@@ -173,20 +183,22 @@ final class TaskTable {
     private static BackroomTask read(ResultSet row) throws SQLException {
         TaskCreated created = created(row);
         Instant createdAt = instant(row, "created_at").orElseThrow();
-        Optional<WorkerId> worker = Optional.ofNullable(row.getString("worker_id")).map(WorkerId::new);
+        Optional<WorkerId> worker =
+                Optional.ofNullable(row.getString("worker_id")).map(WorkerId::new);
         Optional<Instant> startedAt = instant(row, "started_at");
         return switch (row.getString("state")) {
             case "WAITING" -> new Waiting(created, createdAt);
             case "STARTED" -> new Started(created, createdAt, worker.orElseThrow(), startedAt.orElseThrow());
-            default -> new Ended(
-                    created,
-                    createdAt,
-                    worker,
-                    startedAt,
-                    instant(row, "ended_at").orElseThrow(),
-                    Ending.valueOf(row.getString("state")),
-                    new Quantity(row.getLong("done")),
-                    Optional.ofNullable(row.getString("reason")).map(TaskExceptionReason::valueOf));
+            default ->
+                new Ended(
+                        created,
+                        createdAt,
+                        worker,
+                        startedAt,
+                        instant(row, "ended_at").orElseThrow(),
+                        Ending.valueOf(row.getString("state")),
+                        new Quantity(row.getLong("done")),
+                        Optional.ofNullable(row.getString("reason")).map(TaskExceptionReason::valueOf));
         };
     }
 
@@ -242,12 +254,10 @@ final class TaskTable {
         }
 
         void instants(Function<BackroomTask, @Nullable Instant> value) throws SQLException {
-            statement.setArray(
-                    next++,
-                    array(connection, "timestamptz", tasks, task -> {
-                        Instant instant = value.apply(task);
-                        return instant == null ? null : instant.toString();
-                    }));
+            statement.setArray(next++, array(connection, "timestamptz", tasks, task -> {
+                Instant instant = value.apply(task);
+                return instant == null ? null : instant.toString();
+            }));
         }
     }
 }

@@ -8,9 +8,11 @@ import io.chargehand.event.EventLog;
 import io.chargehand.event.EventVerdict;
 import io.chargehand.event.LoggedEvent;
 import io.chargehand.event.OperationalEvent;
+import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
-
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -22,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +41,7 @@ public final class JdbcEventIntake implements EventIntake {
     /** The most events of one call. */
     static final int MOST_EVENTS = 10_000;
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcEventIntake.class);
     private static final int CAUGHT_UP_AT_ONCE = 5_000;
 
     private final LogTable table;
@@ -48,7 +52,6 @@ public final class JdbcEventIntake implements EventIntake {
     private final Clock clock;
     private final Supplier<List<EventFold>> foldsInOrder;
     private final ReentrantLock lock = new ReentrantLock(true);
-    private final Committed committed = new Committed();
     private List<EventFold> folds = List.of();
     private boolean started;
     private long seen;
@@ -104,13 +107,19 @@ public final class JdbcEventIntake implements EventIntake {
      * {@inheritDoc}
      *
      * @throws InvalidInputException with more than 10,000 events
-     * @throws IllegalStateException inside a transaction of the caller: what it would commit could not be told to the modules
+     * @throws IllegalStateException inside a transaction of the caller, since what it would commit could not be told to the
+     *     modules; and from {@link EventFold#committed}, since some modules would be told late
      */
     @Override
     public List<EventVerdict> accept(List<OperationalEvent> events) {
-        Rules.require(events.size() <= MOST_EVENTS, "events", events.size(), "must be at most " + MOST_EVENTS + " per call");
+        Rules.require(
+                events.size() <= MOST_EVENTS, "events", events.size(), "must be at most " + MOST_EVENTS + " per call");
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Events enter in a transaction of their own, not inside the caller's");
+        }
+        if (lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException(
+                    "A module that is being told of events hands further ones to another thread");
         }
         if (events.isEmpty()) {
             return List.of();
@@ -119,7 +128,7 @@ public final class JdbcEventIntake implements EventIntake {
         try {
             start();
             Outcome outcome = take(events);
-            committed.tell(outcome.accepted, folds);
+            tellCommitted(outcome.accepted);
             return outcome.verdicts;
         } finally {
             lock.unlock();
@@ -142,8 +151,25 @@ public final class JdbcEventIntake implements EventIntake {
         do {
             following.clear();
             seen = log.follow(seen, CAUGHT_UP_AT_ONCE, following::add);
-            committed.tell(List.copyOf(following), folds);
+            tellCommitted(List.copyOf(following));
         } while (following.size() == CAUGHT_UP_AT_ONCE);
+    }
+
+    private void tellCommitted(List<LoggedEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        for (EventFold fold : folds) {
+            try {
+                fold.committed(events);
+            } catch (RuntimeException e) {
+                LOG.error(
+                        "{} failed on committed events from position {}",
+                        fold,
+                        events.get(0).position(),
+                        e);
+            }
+        }
     }
 
     /** Tries until no other process has come between. */
@@ -175,27 +201,52 @@ public final class JdbcEventIntake implements EventIntake {
     private Outcome judge(List<OperationalEvent> events, Instant recordedAt) {
         BitSet known = table.findKnown(events);
         Set<Key> sent = new HashSet<>(events.size() * 2);
+        List<OperationalEvent> fresh = new ArrayList<>(events.size());
+        for (int i = 0; i < events.size(); i++) {
+            if (!known.get(i) && sent.add(Key.of(events.get(i)))) {
+                fresh.add(storable(events.get(i)));
+            }
+        }
+        folds.forEach(fold -> fold.prepare(fresh));
+        Outcome outcome = new Outcome(new ArrayList<>(events.size()), new ArrayList<>(fresh.size()));
         DefinedIds defined = new DefinedIds();
-        Outcome outcome = new Outcome(new ArrayList<>(events.size()), new ArrayList<>(events.size()));
+        Set<Key> rejected = new HashSet<>();
+        Iterator<OperationalEvent> next = fresh.iterator();
         for (int i = 0; i < events.size(); i++) {
             OperationalEvent event = events.get(i);
-            if (known.get(i) || sent.contains(new Key(event.source(), event.id()))) {
+            if (!known.get(i) && sent.remove(Key.of(event))) {
+                OperationalEvent first = next.next();
+                objection(first, defined)
+                        .ifPresentOrElse(
+                                reason -> {
+                                    rejected.add(Key.of(first));
+                                    reject(first, reason, outcome);
+                                },
+                                () -> pass(first, recordedAt, defined, outcome));
+            } else if (rejected.contains(Key.of(event))) {
+                reject(
+                        event,
+                        new ConflictException("id", event.id(), "must not repeat the id of a rejected event"),
+                        outcome);
+            } else {
                 outcome.verdicts.add(new EventVerdict.Duplicate(event.id()));
-                continue;
             }
-            Optional<InvalidInputException> objection = objection(event, defined);
-            if (objection.isPresent()) {
-                deadLetters.keep(event.source(), event.id(), codec.write(event), objection.get());
-                outcome.verdicts.add(new EventVerdict.Rejected(event.id(), objection.get()));
-                continue;
-            }
-            sent.add(new Key(event.source(), event.id()));
-            defined.add(event.fact());
-            long position = seen + outcome.accepted.size() + 1;
-            outcome.accepted.add(new LoggedEvent(position, recordedAt, storable(event)));
-            outcome.verdicts.add(new EventVerdict.Accepted(event.id(), position));
         }
         return outcome;
+    }
+
+    private void reject(OperationalEvent event, InvalidInputException reason, Outcome outcome) {
+        EventVerdict.Rejected rejected = new EventVerdict.Rejected(event.id(), reason);
+        deadLetters.keep(event.source(), event.id(), codec.write(event), rejected.reasonInEvent());
+        outcome.verdicts.add(rejected);
+    }
+
+    private void pass(OperationalEvent event, Instant recordedAt, DefinedIds defined, Outcome outcome) {
+        folds.forEach(fold -> fold.passed(event));
+        defined.add(event.fact());
+        long position = seen + outcome.accepted.size() + 1;
+        outcome.accepted.add(new LoggedEvent(position, recordedAt, event));
+        outcome.verdicts.add(new EventVerdict.Accepted(event.id(), position));
     }
 
     private Optional<InvalidInputException> objection(OperationalEvent event, DefinedIds defined) {
@@ -216,7 +267,11 @@ public final class JdbcEventIntake implements EventIntake {
                 : new OperationalEvent(event.id(), event.source(), micros, event.fact());
     }
 
-    private record Key(String source, String id) {}
+    private record Key(String source, String id) {
+        static Key of(OperationalEvent event) {
+            return new Key(event.source(), event.id());
+        }
+    }
 
     /** What became of a call: the verdicts, in its order, and what the log will hold. */
     private record Outcome(List<EventVerdict> verdicts, List<LoggedEvent> accepted) {}

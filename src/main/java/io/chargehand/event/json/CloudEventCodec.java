@@ -5,7 +5,6 @@ import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectReader;
@@ -16,7 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -75,6 +76,34 @@ public final class CloudEventCodec implements EventCodec {
         }
     }
 
+    /**
+     * Reads a JSON array of CloudEvents, each alone: one that cannot be read leaves the others as they are.
+     *
+     * @throws InvalidInputException when the whole is no JSON array
+     */
+    public List<ReadEvent> readBatch(String json) {
+        JsonNode tree;
+        try {
+            tree = mapper.readTree(json);
+        } catch (JacksonException e) {
+            throw faults.explain(e);
+        }
+        Rules.require(tree.isArray(), PathFaults.BODY, tree.getNodeType(), "must be a JSON array of events");
+        List<ReadEvent> events = new ArrayList<>(tree.size());
+        tree.forEach(each -> events.add(readOne(each)));
+        return events;
+    }
+
+    private ReadEvent readOne(JsonNode node) {
+        try {
+            Rules.require(node.isObject(), PathFaults.BODY, node.getNodeType(), "must be a JSON object");
+            return new ReadEvent.Readable(read((ObjectNode) node));
+        } catch (InvalidInputException e) {
+            return new ReadEvent.Unreadable(
+                    node.path("source").stringValue(null), node.path("id").stringValue(null), node.toString(), e);
+        }
+    }
+
     private OperationalEvent read(ObjectNode envelope) {
         attributes(envelope);
         String version = text(envelope, "specversion");
@@ -95,7 +124,9 @@ public final class CloudEventCodec implements EventCodec {
             return mapper.treeToValue(data, kind);
         } catch (JacksonException e) {
             InvalidInputException fault = faults.explain(e);
-            throw fault.field().equals(PathFaults.BODY) ? fault : fault.under("data.");
+            throw fault.field().equals(PathFaults.BODY)
+                    ? new InvalidInputException("data", fault.value(), fault.rule())
+                    : fault.under("data.");
         }
     }
 

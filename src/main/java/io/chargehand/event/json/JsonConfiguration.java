@@ -1,8 +1,6 @@
 package io.chargehand.event.json;
 
-import io.chargehand.event.EventCodec;
 import io.chargehand.event.JsonFaults;
-
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +21,7 @@ class JsonConfiguration {
     }
 
     @Bean
-    EventCodec eventCodec() {
+    CloudEventCodec eventCodec() {
         return new CloudEventCodec();
     }
 

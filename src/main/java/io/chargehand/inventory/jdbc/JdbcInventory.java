@@ -12,7 +12,6 @@ import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.ReservationId;
 import io.chargehand.network.Network;
 import io.chargehand.network.Node;
-
 import org.springframework.stereotype.Repository;
 
 import java.util.Collection;
@@ -44,9 +43,17 @@ class JdbcInventory implements Inventory {
     }
 
     @Override
-    public List<AvailableToPromise> listAvailable(Collection<ItemId> items) {
+    public List<StockLevel> listAvailableStock(Collection<ItemId> items) {
         return stock.listAvailable(items).stream()
                 .filter(row -> isForSale(row.key))
+                .map(StockRow::toLevel)
+                .toList();
+    }
+
+    @Override
+    public List<AvailableToPromise> listAvailable(Collection<ItemId> items) {
+        return stock.listAvailable(items).stream()
+                .filter(row -> row.units > 0 && isForSale(row.key))
                 .map(row -> new AvailableToPromise(
                         row.key.node(), row.key.location(), row.key.item(), new Quantity(row.units)))
                 .toList();

@@ -56,14 +56,23 @@ class CommandsTest {
         assertThat(out.toString().strip()).isEqualTo("{\"lines\":3}");
     }
 
+    @Test
+    void settingsMayStandAnywhere() {
+        ServiceSettings settings =
+                new ServiceSettings("--server.port=0", "import", "--chargehand.home=x", "file", "--max-unreadable=0.1");
+        assertThat(settings.settings()).containsExactly("--server.port=0", "--chargehand.home=x");
+        assertThat(settings.others()).containsExactly("import", "file", "--max-unreadable=0.1");
+    }
+
     private int run(String arguments) {
-        CommandLine line = Commands.commandLine();
+        ServiceSettings settings = new ServiceSettings(arguments.split(" "));
+        CommandLine line = Commands.commandLine(settings);
         line.addSubcommand(new Failing());
         line.addSubcommand(new Counting());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setOut(new PrintWriter(out, true));
         line.setErr(new PrintWriter(err, true));
-        return line.execute(arguments.split(" "));
+        return line.execute(settings.others());
     }
 
     @Command(name = "failing")
