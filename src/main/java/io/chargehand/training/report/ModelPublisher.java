@@ -63,37 +63,61 @@ public final class ModelPublisher {
      * @param commit the git commit, if known
      */
     public Published publish(TrainingResult result, String jobText, Optional<String> commit) {
+        return publish(List.of(result), jobText, commit);
+    }
+
+    /**
+     * Writes and registers the heads of one job as one version: the files of each head in a folder of its name where
+     * there are several. It becomes champion when every head passes its gates and their mean Brier score is the better.
+     *
+     * @param heads at least one, of one job
+     */
+    public Published publish(List<TrainingResult> heads, String jobText, Optional<String> commit) {
         Instant at = clock.instant();
-        byte[] model = result.artifact().write();
-        String version = STAMP.format(at) + "-" + sha256(model).substring(0, HASHED);
-        String name = result.job().name();
+        TrainingResult first = heads.get(0);
+        String name = first.job().name();
+        String version = STAMP.format(at) + "-" + sha256(first.artifact().write()).substring(0, HASHED);
         Path staged = registry.stage(name);
         try {
-            Files.write(staged.resolve(ModelArtifact.FILE), model);
-            Files.write(staged.resolve("tribuo-model.bin"), result.learned().original());
             Files.writeString(staged.resolve("job.yaml"), jobText);
-            Files.writeString(staged.resolve("metrics.json"), JSON.writeValueAsString(RunFigures.of(result)));
-            predictions(staged.resolve("predictions.csv"), result.predictions());
-            Files.writeString(
-                    staged.resolve("reliability.svg"),
-                    ReliabilityChart.svg("Reliability of " + name, result.reliability()));
-            Files.writeString(staged.resolve("model-card.md"), ModelCard.write(result, version));
-            Files.writeString(
-                    staged.resolve("provenance.json"),
-                    JSON.writeValueAsString(provenance(result, version, at, jobText, commit)));
+            for (TrainingResult head : heads) {
+                Path folder = heads.size() == 1
+                        ? staged
+                        : Files.createDirectory(staged.resolve(head.job().label()));
+                write(folder, head, version);
+                Files.writeString(
+                        folder.resolve("provenance.json"),
+                        JSON.writeValueAsString(provenance(head, version, at, jobText, commit)));
+            }
+            if (heads.size() > 1) {
+                Files.writeString(staged.resolve("metrics.json"), JSON.writeValueAsString(RunFigures.of(heads)));
+                Files.writeString(staged.resolve("model-card.md"), ModelCard.write(heads, version));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the files of " + name, e);
         }
         ModelVersion registered = registry.register(name, version, staged);
-        return alias(result, registered);
+        return alias(heads, registered);
     }
 
-    private Published alias(TrainingResult result, ModelVersion version) {
-        if (!result.gateFailures().isEmpty()) {
+    private static void write(Path folder, TrainingResult result, String version) throws IOException {
+        Files.write(folder.resolve(ModelArtifact.FILE), result.artifact().write());
+        Files.write(folder.resolve("tribuo-model.bin"), result.learned().original());
+        Files.writeString(folder.resolve("metrics.json"), JSON.writeValueAsString(RunFigures.of(result)));
+        predictions(folder.resolve("predictions.csv"), result.predictions());
+        Files.writeString(
+                folder.resolve("reliability.svg"),
+                ReliabilityChart.svg("Reliability of " + result.job().label(), result.reliability()));
+        Files.writeString(folder.resolve("model-card.md"), ModelCard.write(result, version));
+    }
+
+    private Published alias(List<TrainingResult> heads, ModelVersion version) {
+        List<String> failures = RunFigures.gateFailures(heads);
+        if (!failures.isEmpty()) {
             return new Published(
-                    version, Optional.empty(), "refused by its gates: " + String.join("; ", result.gateFailures()));
+                    version, Optional.empty(), "refused by its gates: " + String.join("; ", failures));
         }
-        Comparison comparison = new Comparison(result);
+        Comparison comparison = new Comparison(heads);
         if (registry.moveAlias(version, Alias.CHAMPION, comparison::better)) {
             return new Published(version, Optional.of(Alias.CHAMPION), comparison.reason);
         }
@@ -103,11 +127,11 @@ public final class ModelPublisher {
 
     /** Compares a run with the champion's kept figures. */
     private static final class Comparison {
-        private final TrainingResult result;
+        private final List<TrainingResult> heads;
         private String reason = "";
 
-        Comparison(TrainingResult result) {
-            this.result = result;
+        Comparison(List<TrainingResult> heads) {
+            this.heads = heads;
         }
 
         boolean better(Optional<ModelVersion> champion) {
@@ -121,16 +145,17 @@ public final class ModelPublisher {
             Map<?, ?> test = (Map<?, ?>) figures.get("test");
             boolean sameTest = split != null
                     && test != null
-                    && Instant.ofEpochMilli(result.origin().testFrom())
+                    && Instant.ofEpochMilli(heads.get(0).origin().testFrom())
                             .toString()
                             .equals(split.get("testFrom"))
-                    && Integer.valueOf(result.test().rows()).equals(test.get("rows"));
+                    && Integer.valueOf(heads.get(0).test().rows()).equals(test.get("rows"));
             if (!sameTest || !(test.get("brier") instanceof Number brier)) {
                 reason = "champion " + champion.get().version() + " was tested on other rows";
                 return false;
             }
-            boolean better = result.test().brier() < brier.doubleValue();
-            reason = "Brier " + result.test().brier() + (better ? " is better than " : " is not better than ")
+            double mine = RunFigures.meanBrier(heads);
+            boolean better = mine < brier.doubleValue();
+            reason = "Brier " + mine + (better ? " is better than " : " is not better than ")
                     + brier.doubleValue() + " of champion " + champion.get().version();
             return better;
         }
