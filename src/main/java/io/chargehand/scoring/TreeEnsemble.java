@@ -85,7 +85,7 @@ public record TreeEnsemble(
             float x = row[input];
             if (x < value[node]) {
                 node = left[node];
-            } else if (x != x) {
+            } else if (Float.isNaN(x)) {
                 node = missing[node];
             } else {
                 node = right[node];

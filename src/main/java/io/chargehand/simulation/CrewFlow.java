@@ -156,15 +156,35 @@ final class CrewFlow {
             return;
         }
         Work.Task task = state.waiting.remove(chosen);
-        double walk = site.node.walkMinutes()[hand.at][task.from];
+        task.walked = site.node.walkMinutes()[hand.at][task.from];
+        task.startedAt = at;
+        double minutes = minutes(hand, task, task.walked, at);
+        hand.busy = task;
+        hand.at = task.to;
+        state.plan(at + (long) (minutes * TwinCalendar.MINUTE), Due.Kind.TASK_END, hand.worker.index());
+    }
+
+    private double minutes(Work.Hand hand, Work.Task task, double walk, long at) {
         TwinCalendar calendar = site.physics.calendar();
         double crowd = site.physics.demand().congestion(site.node, calendar.day(at), calendar.hour(at));
         double pace = hand.worker.hiddenPace() * state.draws.lognormal(WORK_SPREAD);
-        double minutes = Math.max(0.3, (walk + task.standardMinutes * pace) * crowd);
-        hand.busy = task;
-        hand.at = task.to;
-        task.startedAt = at;
-        state.plan(at + (long) (minutes * TwinCalendar.MINUTE), Due.Kind.TASK_END, hand.worker.index());
+        return Math.max(0.3, (walk + task.standardMinutes * pace) * crowd);
+    }
+
+    /** Draws again when a task under way ends, given that it has not ended yet. */
+    void redraw(int worker, long at) {
+        Work.Hand hand = state.hands.get(worker);
+        Work.Task task = hand.busy;
+        if (task == null) {
+            return;
+        }
+        double spent = (at - task.startedAt) / (double) TwinCalendar.MINUTE;
+        double minutes = minutes(hand, task, task.walked, task.startedAt);
+        for (int i = 0; i < 20 && minutes < spent; i++) {
+            minutes = minutes(hand, task, task.walked, task.startedAt);
+        }
+        long end = task.startedAt + (long) (Math.max(spent, minutes) * TwinCalendar.MINUTE);
+        state.plan(Math.max(at, end), Due.Kind.TASK_END, worker);
     }
 
     private int first(Work.Hand hand) {

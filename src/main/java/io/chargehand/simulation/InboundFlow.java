@@ -54,6 +54,7 @@ final class InboundFlow {
         Work.Shipment shipment = shipment(number);
         site.physics.supply().decide(shipment, site.node.index(), at, draws(shipment));
         state.plan(Math.max(at + TwinCalendar.HOUR, shipment.arrivesAt), Due.Kind.ARRIVAL, number);
+        site.around.advised(shipment, site, at);
         if (site.reporter.isSilent()) {
             return;
         }

@@ -14,6 +14,7 @@ import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -61,7 +62,7 @@ final class BinaryXgboostTrainer extends XGBoostTrainer<Label> {
                 Booster booster = XGBoost.train(data.data, copyParams(settings), numTrees, Map.of(), null, null);
                 ModelProvenance provenance = new ModelProvenance(
                         XGBoostModel.class.getName(),
-                        OffsetDateTime.now(),
+                        OffsetDateTime.now(ZoneOffset.UTC),
                         examples.getProvenance(),
                         trainerProvenance,
                         runProvenance);
