@@ -163,10 +163,11 @@ public final class FeatureSetReader {
                     memory(tree));
             case "backlog" -> new Feature.Backlog(name, tree.text("interval"), tree.texts("by"));
             case "labor" -> new Feature.Labor(name, tree.text("interval"), tree.texts("by"));
-            default -> throw tree.wrong(
-                    "kind",
-                    kind,
-                    "must be one of number, category, calendar, elapsed, rate, ratio, count, mean, backlog, labor");
+            default ->
+                throw tree.wrong(
+                        "kind",
+                        kind,
+                        "must be one of number, category, calendar, elapsed, rate, ratio, count, mean, backlog, labor");
         };
     }
 
