@@ -19,6 +19,10 @@ import java.util.Map;
 /** A feature set made ready to run: shared aggregates, and one evaluator per feature. Single-threaded. */
 final class FactFolder {
 
+    private static final double LIFT_FLOOR = 0.005;
+
+    private static final double NEARLY_ZERO = 1e-9;
+
     private final FeatureSet set;
     private final Map<KeyedTally.Spec, KeyedTally> tallies = new LinkedHashMap<>();
     private final Map<KeyedBalance.Spec, KeyedBalance> balances = new LinkedHashMap<>();
@@ -125,6 +129,11 @@ final class FactFolder {
     private Evaluator aggregate(Feature feature, int place) {
         if (feature instanceof Feature.Rate rate) {
             return rate(rate, place);
+        } else if (feature instanceof Feature.Ratio ratio) {
+            int of = set.names().indexOf(ratio.of());
+            int over = set.names().indexOf(ratio.over());
+            return (row, at, numbers, categories) -> numbers[place] =
+                    Math.abs(numbers[over]) > NEARLY_ZERO ? numbers[of] / numbers[over] : Double.NaN;
         } else if (feature instanceof Feature.Count count) {
             KeyedTally tally = tally(count.stream(), count.at(), "#", count.by(), count.memory(), row -> 1);
             return (row, at, numbers, categories) -> {
@@ -158,11 +167,12 @@ final class FactFolder {
         Outcome outcome = set.getOutcome(rate.outcome());
         String value = "outcome:" + rate.outcome();
         KeyedTally tally = tally(stream, Known.LABEL, value, rate.by(), rate.memory(), outcome::of);
+        Feature.RateForm form = rate.form();
         if (rate.toward().isPresent()) {
             int parent = set.names().indexOf(rate.toward().get());
             return (row, at, numbers, categories) -> {
                 tally.read(at, row, pair);
-                numbers[place] = smoothed(pair, rate.smoothing(), numbers[parent]);
+                numbers[place] = formed(form, smoothed(pair, rate.smoothing(), numbers[parent]), numbers[parent]);
             };
         }
         KeyedTally all = tally(stream, Known.LABEL, value, List.of(), rate.memory(), outcome::of);
@@ -170,7 +180,15 @@ final class FactFolder {
             all.read(at, row, pair);
             double prior = pair[0] == 0 ? Double.NaN : pair[1] / pair[0];
             tally.read(at, row, pair);
-            numbers[place] = smoothed(pair, rate.smoothing(), prior);
+            numbers[place] = formed(form, smoothed(pair, rate.smoothing(), prior), prior);
+        };
+    }
+
+    private static double formed(Feature.RateForm form, double rate, double prior) {
+        return switch (form) {
+            case RATE -> rate;
+            case DIFFERENCE -> rate - prior;
+            case LIFT -> Math.log((rate + LIFT_FLOOR) / (prior + LIFT_FLOOR));
         };
     }
 

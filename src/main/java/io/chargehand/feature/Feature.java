@@ -44,8 +44,16 @@ public sealed interface Feature {
      * @param smoothing {@code m}, 0 to 1e6 rows' worth of prior
      * @param memory how far back
      * @param toward the rate feature, defined earlier, to smooth toward
+     * @param form the rate itself, or how it stands to the prior, which stays comparable when the base rate moves
      */
-    record Rate(String name, String outcome, List<String> by, double smoothing, Memory memory, Optional<String> toward)
+    record Rate(
+            String name,
+            String outcome,
+            List<String> by,
+            double smoothing,
+            Memory memory,
+            Optional<String> toward,
+            RateForm form)
             implements Feature {
         /** Checks the range of the smoothing. */
         public Rate {
@@ -80,6 +88,14 @@ public sealed interface Feature {
         }
     }
 
+    /**
+     * One number feature over another, both defined earlier; missing where either is, or where the second is nearly zero.
+     *
+     * @param of the numerator's name
+     * @param over the denominator's name
+     */
+    record Ratio(String name, String of, String over) implements Feature {}
+
     /** How many intervals of equal keys are open (their amounts summed): work begun and not ended. */
     record Backlog(String name, String interval, List<String> by) implements Feature {
         /** Copies the keys. */
@@ -94,6 +110,16 @@ public sealed interface Feature {
         public Labor {
             by = List.copyOf(by);
         }
+    }
+
+    /** What is given of a rate. */
+    enum RateForm {
+        /** The smoothed rate. */
+        RATE,
+        /** The smoothed rate less the prior it is smoothed toward. */
+        DIFFERENCE,
+        /** {@code ln((rate + 0.005) / (prior + 0.005))}: for rates of 0 to 1. */
+        LIFT
     }
 
     /** What is done to a number. */

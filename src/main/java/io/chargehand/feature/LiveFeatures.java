@@ -2,6 +2,7 @@ package io.chargehand.feature;
 
 import io.chargehand.event.EventLog;
 import io.chargehand.event.LoggedEvent;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,14 +171,14 @@ public final class LiveFeatures {
         @Override
         public void began(Row row) {
             for (Followed one : all) {
-                one.facts.began(row, one.state);
+                one.facts.began(row, one.state::fold);
             }
         }
 
         @Override
         public void ended(Row row) {
             for (Followed one : all) {
-                one.facts.ended(row, one.state);
+                one.facts.ended(row, one.state::fold);
             }
         }
     }

@@ -45,8 +45,7 @@ public final class OperationalRates {
         for (String label : List.of("short", "over", "damaged", "late")) {
             outcomes.put(label, new Outcome.IsAbove(label, 0.5));
             features.add(rate(label + "-by-supplier", label, Optional.empty(), "supplier"));
-            features.add(rate(
-                    discrepancy(label), label, Optional.of(label + "-by-supplier"), "supplier", "item"));
+            features.add(rate(discrepancy(label), label, Optional.of(label + "-by-supplier"), "supplier", "item"));
         }
         for (double share : upToAll()) {
             share(outcomes, features, "shortRatio", share);
@@ -65,7 +64,7 @@ public final class OperationalRates {
     }
 
     private static Feature rate(String name, String outcome, Optional<String> toward, String... by) {
-        return new Feature.Rate(name, outcome, List.of(by), SMOOTHING, Memory.ALL, toward);
+        return new Feature.Rate(name, outcome, List.of(by), SMOOTHING, Memory.ALL, toward, Feature.RateForm.RATE);
     }
 
     /** The feature that holds the rate of a discrepancy: {@code short}, {@code over}, {@code damaged} or {@code late}. */

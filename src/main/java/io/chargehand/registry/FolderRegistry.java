@@ -3,12 +3,11 @@ package io.chargehand.registry;
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.UnknownIdException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,9 +49,10 @@ public final class FolderRegistry implements ModelRegistry {
         try {
             Files.move(staged, registered.folder(), StandardCopyOption.ATOMIC_MOVE);
             return registered;
-        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            throw new ConflictException("version", name + "/" + version, "must not be registered twice");
         } catch (IOException e) {
+            if (Files.exists(registered.folder())) {
+                throw new ConflictException("version", name + "/" + version, "must not be registered twice");
+            }
             throw new UncheckedIOException("cannot register " + registered, e);
         }
     }

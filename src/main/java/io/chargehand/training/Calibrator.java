@@ -1,15 +1,16 @@
 package io.chargehand.training;
 
 import io.chargehand.scoring.Calibration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /** Fits calibrations on rows later than those a model was trained on. Stateless. */
 final class Calibrator {
@@ -67,16 +68,24 @@ final class Calibrator {
         return new Calibration.Platt(fitted[1], fitted[0], Arrays.copyOfRange(fitted, 2, terms));
     }
 
-    /** Beta calibration, a and b kept from falling below zero. */
+    /** Beta calibration; where a or b would fall below zero it is left out. */
     static Calibration beta(Slice slice) {
+        double[] both = beta(slice, true, true);
+        if (both[1] >= 0 && both[2] >= 0) {
+            return new Calibration.Beta(both[1], both[2], both[0]);
+        }
+        double[] one = beta(slice, both[1] >= 0, both[1] < 0);
+        return new Calibration.Beta(Math.max(0, one[1]), Math.max(0, one[2]), one[0]);
+    }
+
+    private static double[] beta(Slice slice, boolean withA, boolean withB) {
         double[][] x = new double[slice.margins().length][3];
         for (int i = 0; i < x.length; i++) {
             x[i][0] = 1;
-            x[i][1] = Calibration.Beta.logOf(slice.margins()[i]);
-            x[i][2] = -Calibration.Beta.logOf(-slice.margins()[i]);
+            x[i][1] = withA ? Calibration.Beta.logOf(slice.margins()[i]) : 0;
+            x[i][2] = withB ? -Calibration.Beta.logOf(-slice.margins()[i]) : 0;
         }
-        double[] fitted = logistic(x, slice.labels(), slice.weights(), new double[] {0, 1, 1});
-        return new Calibration.Beta(Math.max(0, fitted[1]), Math.max(0, fitted[2]), fitted[0]);
+        return logistic(x, slice.labels(), slice.weights(), new double[] {0, withA ? 1 : 0, withB ? 1 : 0});
     }
 
     /** Isotonic regression by pooling adjacent violators. */
@@ -128,16 +137,40 @@ final class Calibrator {
                 accumulate(x[i], labels[i], weights[i], at, gradient, curvature);
             }
             RealVector move = new LUDecomposition(curvature).getSolver().solve(gradient);
-            double longest = move.getLInfNorm();
-            double damping = Math.min(1, 5 / Math.max(longest, 1e-300));
-            for (int k = 0; k < terms; k++) {
-                at[k] += damping * move.getEntry(k);
+            double damping = 1;
+            double before = loss(x, labels, weights, start, at);
+            while (damping > CLOSE && loss(x, labels, weights, start, moved(at, move, damping)) > before) {
+                damping /= 2;
             }
-            if (longest < CLOSE) {
+            at = moved(at, move, damping);
+            if (damping * move.getLInfNorm() < CLOSE) {
                 break;
             }
         }
         return at;
+    }
+
+    private static double[] moved(double[] at, RealVector move, double damping) {
+        double[] next = at.clone();
+        for (int k = 0; k < next.length; k++) {
+            next[k] += damping * move.getEntry(k);
+        }
+        return next;
+    }
+
+    private static double loss(double[][] x, boolean[] labels, double[] weights, double[] start, double[] at) {
+        double loss = 0;
+        for (int k = 0; k < at.length; k++) {
+            loss += RIDGE * (at[k] - start[k]) * (at[k] - start[k]) / 2;
+        }
+        for (int i = 0; i < x.length; i++) {
+            double sum = 0;
+            for (int k = 0; k < at.length; k++) {
+                sum += at[k] * x[i][k];
+            }
+            loss -= weights[i] * Calibration.Beta.logOf(labels[i] ? sum : -sum);
+        }
+        return loss;
     }
 
     private static void accumulate(

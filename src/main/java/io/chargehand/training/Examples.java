@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.kernel.Rules;
+
 import java.util.List;
 
 /**
@@ -10,16 +11,17 @@ import java.util.List;
  * @param inputs one array per row; {@code NaN} is missing
  * @param labels whether the outcome came true, one per row
  * @param weights how much each row counts, above 0
+ * @param offsets log-odds each row starts from, which the learner is to explain the rest of; all 0 for none
  */
-public record Examples(List<String> names, float[][] inputs, boolean[] labels, float[] weights) {
+public record Examples(List<String> names, float[][] inputs, boolean[] labels, float[] weights, float[] offsets) {
 
-    /** Checks that the lengths agree and both classes occur. */
+    /** Checks that the lengths agree. */
     public Examples {
         Rules.require(
-                inputs.length == labels.length && labels.length == weights.length,
+                inputs.length == labels.length && labels.length == weights.length && labels.length == offsets.length,
                 "examples",
                 inputs.length,
-                "must have as many labels and weights as rows");
+                "must have as many labels, weights and offsets as rows");
         names = List.copyOf(names);
     }
 

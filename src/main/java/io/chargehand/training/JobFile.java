@@ -5,16 +5,17 @@ import io.chargehand.feature.FeatureSetReader;
 import io.chargehand.feature.SettingsTree;
 import io.chargehand.feature.Stream;
 import io.chargehand.kernel.InvalidInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads training jobs from YAML. Every error names the file, the key, the value and the rule. Thread-safe. */
 public final class JobFile {
@@ -28,8 +29,7 @@ public final class JobFile {
 
     /** Reads jobs whose history comes from these sources, by name. */
     public JobFile(List<RowSource> sources) {
-        this.sources = sources.stream()
-                .collect(Collectors.toUnmodifiableMap(RowSource::name, source -> source));
+        this.sources = sources.stream().collect(Collectors.toUnmodifiableMap(RowSource::name, source -> source));
     }
 
     /**
@@ -72,7 +72,7 @@ public final class JobFile {
                 features,
                 job.texts("key"),
                 job.texts("group"),
-                job.child("label").findText("name").orElse("label"),
+                label(job),
                 TrainerSettings.read(job.child("trainer")),
                 CalibrationSettings.read(job.findChild("calibration")),
                 SplitSettings.read(job.child("split"), features.zone()),
@@ -84,6 +84,29 @@ public final class JobFile {
                 job.raw());
         job.done();
         return read;
+    }
+
+    /** The outcome that is learned; the first of a job with several heads. */
+    private static String label(SettingsTree job) {
+        List<String> heads = job.texts("heads");
+        if (heads.isEmpty()) {
+            return job.child("label").findText("name").orElse("label");
+        }
+        if (job.has("label")) {
+            throw job.wrong("heads", heads, "must not stand beside a label");
+        }
+        return heads.get(0);
+    }
+
+    /**
+     * Reads a job that may learn several outcomes from the same rows and features: one job per entry of {@code heads}, or
+     * one for its label.
+     */
+    public List<TrainingJob> readHeads(Path file) {
+        TrainingJob job = read(file);
+        return job.settings().get("heads") instanceof List<?> heads
+                ? heads.stream().map(head -> job.withLabel(String.valueOf(head))).toList()
+                : List.of(job);
     }
 
     private List<Stream> streams(SettingsTree job, SourceSettings source) {

@@ -7,6 +7,7 @@ import io.chargehand.scoring.FeatureEncoder;
 import io.chargehand.scoring.Predictor;
 import io.chargehand.scoring.RiskModel;
 import io.chargehand.scoring.TreeEnsemble;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 final class ModelFitting {
 
+    private static final int SHIFT_STEPS = 8;
     private static final int FEW_ROWS = 500;
     private static final int FEW_OUTCOMES = 100;
     /** A more flexible calibration must lower the log loss by this much to be taken. */
@@ -47,9 +49,15 @@ final class ModelFitting {
      * @param model ready to score
      * @param learned what the learner gave
      * @param rounds how many rounds were used
-     * @param validation out-of-sample figures on the slice before calibration, for choosing settings
+     * @param validation out-of-sample figures on the slice, for choosing settings
+     * @param withinBlocks mean over the slice's blocks of the AUC within a block, weighted by rows: blind to the base rate
      */
-    record Fitted(RiskModel model, Learner.Learned learned, int rounds, Optional<Metrics> validation) {}
+    record Fitted(
+            RiskModel model,
+            Learner.Learned learned,
+            int rounds,
+            Optional<Metrics> validation,
+            Optional<Double> withinBlocks) {}
 
     private record Fold(int[] rows, float[][] inputs, Predictor predictor) {}
 
@@ -73,10 +81,40 @@ final class ModelFitting {
         progress.at("fit", 0, 1);
         FeatureEncoder encoder = encoder(partition.train());
         Learner.Learned learned =
-                learner(encoder).learn(examples(encoder, partition.train(), partition.cutoff()), rounds);
+                learn(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
         progress.at("fit", 1, 1);
         RiskModel model = new RiskModel(encoder, learned.predictor(), context, calibration);
-        return new Fitted(model, learned, rounds, validation(slice, calibration));
+        return new Fitted(model, learned, rounds, validation(slice, calibration), withinBlocks(folds, rounds));
+    }
+
+    private Optional<Double> withinBlocks(List<Fold> folds, int rounds) {
+        double sum = 0;
+        int count = 0;
+        for (Fold fold : folds) {
+            double[] margins = margins(fold, rounds);
+            int[] ones = new int[margins.length];
+            Arrays.fill(ones, 1);
+            boolean[] labels = new boolean[margins.length];
+            for (int i = 0; i < labels.length; i++) {
+                labels[i] = history.labels()[fold.rows()[i]] == 1;
+            }
+            double auc = Metrics.auc(labels, margins, Metrics.order(margins), ones);
+            if (!Double.isNaN(auc)) {
+                sum += auc * labels.length;
+                count += labels.length;
+            }
+        }
+        return count == 0 ? Optional.empty() : Optional.of(sum / count);
+    }
+
+    private static double[] margins(Fold fold, int rounds) {
+        double[] margins = new double[fold.rows().length];
+        for (int i = 0; i < margins.length; i++) {
+            margins[i] = fold.predictor() instanceof TreeEnsemble trees
+                    ? trees.margin(fold.inputs()[i], rounds)
+                    : fold.predictor().margin(fold.inputs()[i]);
+        }
+        return margins;
     }
 
     private Optional<Metrics> validation(Calibrator.Slice slice, Calibration calibration) {
@@ -115,17 +153,18 @@ final class ModelFitting {
             groups.add(history.groups().get(row));
         }
         int[] before = Arrays.stream(partition.train())
-                .filter(i -> history.known()[i] < start
+                .filter(i -> (history.known()[i] < start
+                                || job.calibration().labels() == CalibrationSettings.Labels.AT_SPLIT)
                         && history.decided()[i] < start
                         && !groups.contains(history.groups().get(i)))
                 .toArray();
-        long positives = Arrays.stream(before).filter(i -> history.labels()[i] == 1).count();
+        long positives =
+                Arrays.stream(before).filter(i -> history.labels()[i] == 1).count();
         if (positives == 0 || positives == before.length) {
             return Optional.empty();
         }
         FeatureEncoder encoder = encoder(before);
-        Predictor predictor = learner(encoder)
-                .learn(examples(encoder, before, start), job.trainer().rounds())
+        Predictor predictor = learn(encoder, examples(encoder, before, start), job.trainer().rounds())
                 .predictor();
         float[][] inputs = new float[rows.length][];
         for (int i = 0; i < rows.length; i++) {
@@ -138,17 +177,28 @@ final class ModelFitting {
         List<FeatureVector> vectors =
                 Arrays.stream(rows).mapToObj(history.vectors()::get).toList();
         return FeatureEncoder.fit(
-                job.features(),
-                vectors,
-                job.trainer().floor(),
-                job.trainer().kind() == TrainerSettings.Kind.LINEAR);
+                job.features(), vectors, job.trainer().floor(), job.trainer().kind() == TrainerSettings.Kind.LINEAR);
+    }
+
+    /** Learns; a model measured against a moving base rate starts from the weighted rate of all its rows. */
+    private Learner.Learned learn(FeatureEncoder encoder, Examples examples, int rounds) {
+        Learner.Learned learned = learner(encoder).learn(examples, rounds);
+        if (job.trainer().drift().isEmpty() || !(learned.predictor() instanceof TreeEnsemble trees)) {
+            return learned;
+        }
+        double outcomes = 0;
+        double weight = 0;
+        for (int i = 0; i < examples.size(); i++) {
+            outcomes += examples.labels()[i] ? examples.weights()[i] : 0;
+            weight += examples.weights()[i];
+        }
+        return new Learner.Learned(
+                trees.from((float) Calibration.logit(outcomes / weight)), learned.original(), learned.provenance());
     }
 
     private Learner learner(FeatureEncoder encoder) {
         List<Integer> signs = encoder.inputs().stream()
-                .map(input -> input.level().isEmpty()
-                        ? job.trainer().monotone().getOrDefault(input.name(), 0)
-                        : 0)
+                .map(input -> input.level().isEmpty() ? job.trainer().monotone().getOrDefault(input.name(), 0) : 0)
                 .toList();
         return learners.make(job.trainer(), signs, job.seed());
     }
@@ -166,7 +216,10 @@ final class ModelFitting {
         List<String> names = encoder.inputs().stream()
                 .map(FeatureEncoder.Input::label)
                 .toList();
-        return new Examples(names, inputs, labels, weights);
+        float[] offsets = job.trainer().drift().isPresent()
+                ? RowWeights.driftOf(history, rows, millis(job.trainer().drift()))
+                : new float[rows.length];
+        return new Examples(names, inputs, labels, weights, offsets);
     }
 
     private boolean censored() {
@@ -184,16 +237,7 @@ final class ModelFitting {
         }
         double[] losses = new double[most];
         for (Fold fold : folds) {
-            TreeEnsemble trees = (TreeEnsemble) fold.predictor();
-            double[] weights = sliceWeights(fold.rows());
-            for (int i = 0; i < fold.rows().length; i++) {
-                boolean label = history.labels()[fold.rows()[i]] == 1;
-                float margin = trees.base();
-                for (int tree = 0; tree < most; tree++) {
-                    margin += trees.leafOf(fold.inputs()[i], tree);
-                    losses[tree] += weights[i] * Math.log1p(Math.exp(label ? -margin : margin));
-                }
-            }
+            addLosses(fold, (TreeEnsemble) fold.predictor(), losses);
         }
         int best = 0;
         for (int tree = 1; tree < most; tree++) {
@@ -202,21 +246,61 @@ final class ModelFitting {
         return best + 1;
     }
 
+    private void addLosses(Fold fold, TreeEnsemble trees, double[] losses) {
+        double[] weights = sliceWeights(fold.rows());
+        boolean[] labels = new boolean[fold.rows().length];
+        float[] margins = new float[labels.length];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = history.labels()[fold.rows()[i]] == 1;
+            margins[i] = trees.base();
+        }
+        double shift = 0;
+        for (int tree = 0; tree < losses.length; tree++) {
+            for (int i = 0; i < labels.length; i++) {
+                margins[i] += trees.leafOf(fold.inputs()[i], tree);
+            }
+            if (job.trainer().drift().isPresent()) {
+                shift = bestShift(margins, labels, weights, shift);
+            }
+            for (int i = 0; i < labels.length; i++) {
+                double margin = margins[i] + shift;
+                losses[tree] += weights[i] * Math.log1p(Math.exp(labels[i] ? -margin : margin));
+            }
+        }
+    }
+
+    /** The shift of all margins that fits a block best: what is left is how well they tell its rows apart. */
+    private static double bestShift(float[] margins, boolean[] labels, double[] weights, double start) {
+        double shift = start;
+        for (int step = 0; step < SHIFT_STEPS; step++) {
+            double gradient = -shift;
+            double curvature = 1;
+            for (int i = 0; i < margins.length; i++) {
+                double p = Calibration.sigmoid(margins[i] + shift);
+                gradient += weights[i] * ((labels[i] ? 1 : 0) - p);
+                curvature += weights[i] * p * (1 - p);
+            }
+            shift += Math.max(-1, Math.min(1, gradient / curvature));
+        }
+        return shift;
+    }
+
     private double[] sliceWeights(int[] rows) {
-        return RowWeights.of(history, rows, partition.cutoff(), millis(job.calibration().recency()), censored());
+        return RowWeights.of(
+                history, rows, partition.cutoff(), millis(job.calibration().recency()), censored());
     }
 
     private Calibrator.Slice slice(List<Fold> folds, int rounds, List<Integer> context) {
-        int[] rows = folds.stream().flatMapToInt(fold -> Arrays.stream(fold.rows())).toArray();
+        int[] rows =
+                folds.stream().flatMapToInt(fold -> Arrays.stream(fold.rows())).toArray();
         double[] margins = new double[rows.length];
         double[][] contexts = new double[rows.length][context.size()];
         boolean[] labels = new boolean[rows.length];
         int next = 0;
         for (Fold fold : folds) {
+            double[] ofFold = margins(fold, rounds);
             for (int i = 0; i < fold.rows().length; i++, next++) {
-                margins[next] = fold.predictor() instanceof TreeEnsemble trees
-                        ? trees.margin(fold.inputs()[i], rounds)
-                        : fold.predictor().margin(fold.inputs()[i]);
+                margins[next] = ofFold[i];
                 for (int k = 0; k < context.size(); k++) {
                     contexts[next][k] =
                             Calibration.logit(history.vectors().get(rows[next]).number(context.get(k)));

@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.kernel.Rules;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -68,6 +69,9 @@ record Partition(long cutoff, int[] train, int[] test, long from, Map<String, In
     private static long threshold(FrozenHistory history, SplitSettings settings) {
         long[] sorted = history.split().clone();
         Arrays.sort(sorted);
+        if (settings.last().isPresent()) {
+            return sorted[sorted.length - 1] - settings.last().get().toMillis();
+        }
         int at = (int) Math.round(sorted.length * (1 - settings.lastShare().orElseThrow()));
         return sorted[Math.min(at, sorted.length - 1)];
     }

@@ -1,5 +1,6 @@
 package io.chargehand.training;
 
+import io.chargehand.scoring.Calibration;
 import java.util.Arrays;
 
 /** How much rows count at an instant: newer ones more, and those that stand for rows not known yet. Stateless. */
@@ -7,6 +8,8 @@ final class RowWeights {
 
     /** A row never stands for more than this many. */
     private static final double MOST = 10;
+
+    private static final double DRIFT_PRIOR = 20;
 
     private RowWeights() {}
 
@@ -34,6 +37,41 @@ final class RowWeights {
             weights[i] /= mean;
         }
         return weights;
+    }
+
+    /**
+     * Log-odds of the base rate around each row's time: the mean label of rows near it, before and after, halved every
+     * {@code halfLife} of distance, and drawn toward the mean of all rows by 20 rows' worth.
+     */
+    static float[] driftOf(FrozenHistory history, int[] rows, long halfLife) {
+        double mean = 0;
+        for (int row : rows) {
+            mean += history.labels()[row] / rows.length;
+        }
+        double[] counts = new double[rows.length];
+        double[] sums = new double[rows.length];
+        for (int direction : new int[] {1, -1}) {
+            double count = 0;
+            double sum = 0;
+            long last = 0;
+            for (int step = 0; step < rows.length; step++) {
+                int i = direction > 0 ? step : rows.length - 1 - step;
+                long at = history.decided()[rows[i]];
+                double kept = step == 0 ? 0 : Math.pow(0.5, (double) Math.abs(at - last) / halfLife);
+                count *= kept;
+                sum *= kept;
+                counts[i] += count;
+                sums[i] += sum;
+                count += 1;
+                sum += history.labels()[rows[i]];
+                last = at;
+            }
+        }
+        float[] offsets = new float[rows.length];
+        for (int i = 0; i < offsets.length; i++) {
+            offsets[i] = (float) Calibration.logit((sums[i] + DRIFT_PRIOR * mean) / (counts[i] + DRIFT_PRIOR));
+        }
+        return offsets;
     }
 
     /** The distribution of the time from decision to known label, as far as it can be told at an instant. */

@@ -1,8 +1,10 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,6 +25,8 @@ import java.util.Optional;
  * @param threads how many threads train
  * @param floor how often a category's level must occur to have an input of its own
  * @param recency half-life of a training row's weight before the split; none to weigh all alike
+ * @param drift half-life of the moving base rate that rows are measured against in training, so that the model learns what
+ *     tells rows of one time apart and not when they were; none to learn from the plain labels
  * @param censoring how rows whose label is not known yet are treated
  * @param monotone sign per feature's name: 1 when the risk may not fall with it, -1 when it may not rise
  */
@@ -41,6 +45,7 @@ public record TrainerSettings(
         int threads,
         int floor,
         Optional<Duration> recency,
+        Optional<Duration> drift,
         Censoring censoring,
         Map<String, Integer> monotone) {
 
@@ -70,12 +75,19 @@ public record TrainerSettings(
         Map<String, Integer> monotone = new LinkedHashMap<>();
         tree.findChild("monotone").ifPresent(named -> {
             for (String feature : named.keys()) {
-                Direction direction = named.findChoice(feature, Direction.class).orElseThrow(() -> named.missing(feature));
+                Direction direction =
+                        named.findChoice(feature, Direction.class).orElseThrow(() -> named.missing(feature));
                 monotone.put(feature, direction == Direction.INCREASING ? 1 : -1);
             }
         });
+        Kind kind = tree.findChoice("kind", Kind.class).orElseThrow(() -> tree.missing("kind"));
+        for (String key : List.of("driftHalfLife", "recencyHalfLife", "censoring", "monotone")) {
+            if (kind == Kind.LINEAR && tree.has(key)) {
+                throw tree.wrong(key, tree.raw().get(key), "must not be given for the linear trainer, which weighs rows alike");
+            }
+        }
         return new TrainerSettings(
-                tree.findChoice("kind", Kind.class).orElseThrow(() -> tree.missing("kind")),
+                kind,
                 tree.whole("rounds", 300, 1, 5000),
                 tree.truth("fixedRounds", false),
                 tree.whole("depth", 4, 1, 12),
@@ -89,6 +101,7 @@ public record TrainerSettings(
                 tree.whole("threads", 2, 1, 64),
                 tree.whole("minLevelCount", 20, 1, 1_000_000),
                 tree.findDuration("recencyHalfLife"),
+                tree.findDuration("driftHalfLife"),
                 tree.findChoice("censoring", Censoring.class).orElse(Censoring.DROP),
                 monotone);
     }

@@ -3,6 +3,7 @@ package io.chargehand.training;
 import io.chargehand.feature.ColumnType;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.kernel.Rules;
+
 import java.util.List;
 import java.util.Map;
 
@@ -62,6 +63,27 @@ public record TrainingJob(
         for (String feature : trainer.monotone().keySet()) {
             Rules.require(features.names().contains(feature), "trainer.monotone", feature, "must name a feature");
         }
+    }
+
+    /** The same job for another outcome. */
+    public TrainingJob withLabel(String other) {
+        return new TrainingJob(
+                name,
+                description,
+                source,
+                features,
+                key,
+                group,
+                other,
+                trainer,
+                calibration,
+                split,
+                rateTable,
+                rateSmoothing,
+                gates,
+                resamples,
+                seed,
+                settings);
     }
 
     /** The same job with another seed. */

@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.scoring.ModelArtifact;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param learned what the learner gave
  * @param rounds boosting rounds used; 0 when the model was not trained in this run
  * @param validation figures on the later slice of the training period, for choosing settings
+ * @param validationWithinBlocks mean AUC within the slice's blocks, blind to the moving base rate
  * @param test figures on the test rows
  * @param prior figures of the training rate alone, on the same rows
  * @param rateTable figures of the rate table, on the same rows
@@ -28,6 +30,7 @@ public record TrainingResult(
         Learner.Learned learned,
         int rounds,
         Optional<Metrics> validation,
+        Optional<Double> validationWithinBlocks,
         Metrics test,
         Metrics prior,
         Metrics rateTable,

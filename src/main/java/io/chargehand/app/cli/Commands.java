@@ -52,7 +52,13 @@ public final class Commands {
 
     /** Every command that there is, in the order of the help. */
     private static List<Object> all(ServiceSettings settings) {
-        return List.of(new ServeCommand(settings), new ImportCommand(settings), new ExportCommand(settings));
+        return List.of(
+                new ServeCommand(settings),
+                new TrainCommand(),
+                new EvaluateCommand(),
+                new ScoreCommand(),
+                new ImportCommand(settings),
+                new ExportCommand(settings));
     }
 
     /** What the caller can mend is one line; anything else also shows where it came from. */

@@ -3,7 +3,6 @@ package io.chargehand.sourcing.solver;
 import io.chargehand.sourcing.SourcingProblem;
 import io.chargehand.sourcing.SourcingSettings;
 import io.chargehand.sourcing.SourcingSolver;
-
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.constructionheuristic.ConstructionHeuristicPhaseConfig;
 import org.optaplanner.core.config.constructionheuristic.ConstructionHeuristicType;
@@ -31,8 +30,7 @@ import java.util.List;
  */
 public final class OptaPlannerSourcing implements SourcingSolver {
 
-    private static final int ENTITY_TABU = 2;
-    private static final int MOVES_PER_STEP = 400;
+    private static final int LATE_ACCEPTANCE = 60;
 
     private final SourcingSettings settings;
     private final SolverFactory<SourcingPlan> exhaustive;
@@ -41,8 +39,8 @@ public final class OptaPlannerSourcing implements SourcingSolver {
     /** Prepares the solvers. */
     public OptaPlannerSourcing(SourcingSettings settings) {
         this.settings = settings;
-        this.exhaustive = factory(new ExhaustiveSearchPhaseConfig()
-                .withExhaustiveSearchType(ExhaustiveSearchType.BRUTE_FORCE));
+        this.exhaustive =
+                factory(new ExhaustiveSearchPhaseConfig().withExhaustiveSearchType(ExhaustiveSearchType.BRUTE_FORCE));
         this.search = factory(
                 new ConstructionHeuristicPhaseConfig()
                         .withConstructionHeuristicType(ConstructionHeuristicType.FIRST_FIT_DECREASING),
@@ -61,15 +59,14 @@ public final class OptaPlannerSourcing implements SourcingSolver {
     }
 
     private LocalSearchPhaseConfig localSearch() {
-        MoveListFactoryConfig together = new MoveListFactoryConfig()
-                .withMoveListFactoryClass(TogetherMoves.class);
+        MoveListFactoryConfig together = new MoveListFactoryConfig().withMoveListFactoryClass(TogetherMoves.class);
         together.setCacheType(SelectionCacheType.PHASE);
         return new LocalSearchPhaseConfig()
                 .withMoveSelectorConfig(new UnionMoveSelectorConfig()
                         .withMoveSelectors(new ChangeMoveSelectorConfig(), new SwapMoveSelectorConfig(), together))
-                .withAcceptorConfig(new LocalSearchAcceptorConfig().withEntityTabuSize(ENTITY_TABU))
-                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(MOVES_PER_STEP))
-                .withTerminationConfig(new TerminationConfig().withStepCountLimit(settings.steps()));
+                .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE))
+                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1))
+                .withTerminationConfig(new TerminationConfig().withScoreCalculationCountLimit((long) settings.moves()));
     }
 
     @Override

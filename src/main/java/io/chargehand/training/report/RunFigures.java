@@ -2,6 +2,7 @@ package io.chargehand.training.report;
 
 import io.chargehand.training.Metrics;
 import io.chargehand.training.TrainingResult;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class RunFigures {
         figures.put("baselines", baselines);
         figures.put("intervals", result.intervals());
         result.validation().ifPresent(validation -> figures.put("validation", metrics(validation)));
+        result.validationWithinBlocks().ifPresent(auc -> figures.put("validationAucWithinBlocks", auc));
         Map<String, Object> rows = new LinkedHashMap<>();
         rows.put("lines", origin.lines());
         rows.put("read", origin.rows());

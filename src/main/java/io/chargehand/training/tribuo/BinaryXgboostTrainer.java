@@ -1,9 +1,6 @@
 package io.chargehand.training.tribuo;
 
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -16,6 +13,11 @@ import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
 /**
  * Tribuo's XGBoost trainer for two classes with one tree a round ({@code binary:logistic}). Tribuo's own classification
  * trainer grows one tree per class and round, which doubles the work and makes monotone constraints void: each class's
@@ -24,9 +26,12 @@ import org.tribuo.provenance.impl.TrainerProvenanceImpl;
 final class BinaryXgboostTrainer extends XGBoostTrainer<Label> {
 
     private final Map<String, Object> settings;
+    private final float[] offsets;
 
-    BinaryXgboostTrainer(int rounds, Map<String, Object> settings) {
+    /** Trains on datasets whose rows start from these log-odds, in their order. */
+    BinaryXgboostTrainer(int rounds, Map<String, Object> settings, float[] offsets) {
         super(rounds, settings);
+        this.offsets = offsets.clone();
         this.settings = Map.copyOf(settings);
     }
 
@@ -53,10 +58,11 @@ final class BinaryXgboostTrainer extends XGBoostTrainer<Label> {
             DMatrixTuple<Label> data =
                     convertExamples(examples, featureMap, label -> label.equals(TribuoData.YES) ? 1f : 0f);
             try {
+                data.data.setBaseMargin(offsets);
                 Booster booster = XGBoost.train(data.data, copyParams(settings), numTrees, Map.of(), null, null);
                 ModelProvenance provenance = new ModelProvenance(
                         XGBoostModel.class.getName(),
-                        OffsetDateTime.now(),
+                        OffsetDateTime.now(ZoneOffset.UTC),
                         examples.getProvenance(),
                         trainerProvenance,
                         runProvenance);
