@@ -1,11 +1,5 @@
 package io.chargehand.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
-
 import io.chargehand.dispatch.TaskDispatch;
 import io.chargehand.event.AsnAdvised;
 import io.chargehand.event.EventVerdict;
@@ -14,18 +8,18 @@ import io.chargehand.event.OrderPlaced;
 import io.chargehand.event.ReceiptCounted;
 import io.chargehand.event.SalesReported;
 import io.chargehand.event.ShiftScheduled;
+import io.chargehand.event.StockPlace;
 import io.chargehand.fulfillment.CustomerOrder;
 import io.chargehand.fulfillment.Fulfillment;
 import io.chargehand.inventory.AvailableToPromise;
 import io.chargehand.inventory.Inventory;
 import io.chargehand.inventory.StockLevel;
+import io.chargehand.kernel.DecisionId;
 import io.chargehand.kernel.InventoryStatus;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.NodeId;
-import io.chargehand.kernel.Quantity;
-import io.chargehand.event.StockPlace;
-import io.chargehand.kernel.DecisionId;
 import io.chargehand.kernel.OrderId;
+import io.chargehand.kernel.Quantity;
 import io.chargehand.network.Network;
 import io.chargehand.receiving.Asn;
 import io.chargehand.receiving.Receiving;
@@ -33,6 +27,9 @@ import io.chargehand.sourcing.Sourcing;
 import io.chargehand.sourcing.SourcingDecision;
 import io.chargehand.sourcing.SourcingRequest;
 import io.chargehand.workforce.Workforce;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,14 +40,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 /** The live days against a service that remembers what it is told and has every item in plenty. */
 class LiveDayTest {
 
-    private static final TwinSettings SETTINGS =
-            new TwinSettings(5, TwinSettings.standardFor(LocalDate.of(2026, 5, 12)).historyEnd(), 12, 4, 1);
+    private static final TwinSettings SETTINGS = new TwinSettings(
+            5, TwinSettings.standardFor(LocalDate.of(2026, 5, 12)).historyEnd(), 12, 4, 1);
 
     private final Map<String, OperationalEvent> log = new LinkedHashMap<>();
     private final List<OrderId> sourced = new ArrayList<>();
@@ -62,8 +63,10 @@ class LiveDayTest {
     void customersOrderTillsReportAndShiftsArePublished() {
         live(SETTINGS.historyEnd(), Duration.ofHours(5));
         assertThat(facts(OrderPlaced.class)).hasSizeGreaterThan(20);
-        assertThat(sourced).containsExactlyElementsOf(
-                facts(OrderPlaced.class).stream().map(OrderPlaced::orderId).toList());
+        assertThat(sourced)
+                .containsExactlyElementsOf(facts(OrderPlaced.class).stream()
+                        .map(OrderPlaced::orderId)
+                        .toList());
         assertThat(facts(SalesReported.class)).isNotEmpty();
         live(SETTINGS.historyEnd().plus(Duration.ofHours(5)), Duration.ofHours(20));
         assertThat(facts(ShiftScheduled.class)).isNotEmpty();
@@ -89,13 +92,15 @@ class LiveDayTest {
     void aShipmentAdvisedInHistoryHasTheSameFateInTheLiveDays() {
         Map<String, OperationalEvent> advised = new HashMap<>();
         Map<String, ReceiptCounted> counted = new HashMap<>();
-        TwinHistory.generate(SETTINGS, events -> events.forEach(event -> {
-            if (event.fact() instanceof AsnAdvised asn) {
-                advised.put(asn.asnId().value(), event);
-            } else if (event.fact() instanceof ReceiptCounted receipt) {
-                counted.put(receipt.asnId().value(), receipt);
-            }
-        }));
+        TwinHistory.generate(
+                SETTINGS,
+                events -> events.forEach(event -> {
+                    if (event.fact() instanceof AsnAdvised asn) {
+                        advised.put(asn.asnId().value(), event);
+                    } else if (event.fact() instanceof ReceiptCounted receipt) {
+                        counted.put(receipt.asnId().value(), receipt);
+                    }
+                }));
         LiveWorld world = new LiveWorld(SETTINGS, service(), new HiddenStock(), folder.resolve("hidden"));
         LiveInbound inbound = new LiveInbound(world);
         assertThat(counted).hasSizeGreaterThan(50);
@@ -116,7 +121,9 @@ class LiveDayTest {
         HiddenStock read = HiddenStock.load(file);
         assertThat(hidden.size()).isPositive().isEqualTo(read.size());
         assertThat(read.takeLeaving(Long.MAX_VALUE).stream().map(List::of).toList())
-                .isEqualTo(hidden.takeLeaving(Long.MAX_VALUE).stream().map(List::of).toList());
+                .isEqualTo(hidden.takeLeaving(Long.MAX_VALUE).stream()
+                        .map(List::of)
+                        .toList());
     }
 
     private List<String> placed(List<String> ids) {
@@ -124,7 +131,11 @@ class LiveDayTest {
     }
 
     private <T> List<T> facts(Class<T> kind) {
-        return log.values().stream().map(OperationalEvent::fact).filter(kind::isInstance).map(kind::cast).toList();
+        return log.values().stream()
+                .map(OperationalEvent::fact)
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
     private void live(Instant from, Duration span) {
@@ -193,11 +204,15 @@ class LiveDayTest {
 
     private static Inventory plenty(TwinWorld world) {
         Inventory inventory = mock(Inventory.class);
-        when(inventory.listAvailable(any())).thenReturn(world.nodes.stream()
-                .flatMap(node -> node.carried().stream()
-                        .map(carried -> new AvailableToPromise(
-                                node.id(), node.location(carried.storage()), carried.item().id(), new Quantity(9))))
-                .toList());
+        when(inventory.listAvailable(any()))
+                .thenReturn(world.nodes.stream()
+                        .flatMap(node -> node.carried().stream()
+                                .map(carried -> new AvailableToPromise(
+                                        node.id(),
+                                        node.location(carried.storage()),
+                                        carried.item().id(),
+                                        new Quantity(9))))
+                        .toList());
         when(inventory.listStock(any(NodeId.class))).thenAnswer(call -> {
             TwinNode node = world.nodes.stream()
                     .filter(each -> each.id().equals(call.getArgument(0)))
