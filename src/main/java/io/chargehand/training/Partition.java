@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +30,7 @@ record Partition(long cutoff, int[] train, int[] test, long from, Map<String, In
         boolean[] testing = new boolean[history.size()];
         long cutoff = from;
         for (int i = 0; i < testing.length; i++) {
-            testing[i] = firsts.get(history.groups().get(i)) >= from;
+            testing[i] = Objects.requireNonNull(firsts.get(history.groups().get(i))) >= from;
             if (testing[i]) {
                 cutoff = Math.min(cutoff, history.decided()[i]);
             }

@@ -117,7 +117,7 @@ final class RowWeights {
         }
 
         double knownBy(long age) {
-            if (this == NONE) {
+            if (ages.length == 0) {
                 return 1;
             }
             int low = 0;

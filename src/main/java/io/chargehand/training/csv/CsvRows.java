@@ -35,6 +35,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -57,7 +58,7 @@ public final class CsvRows implements RowReader {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException("data", file, "must be a file that exists");
         } catch (UncheckedIOException e) {
-            throw broken(file, settings, e.getCause());
+            throw broken(file, settings, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw broken(file, settings, e);
         } catch (NoSuchAlgorithmException e) {
