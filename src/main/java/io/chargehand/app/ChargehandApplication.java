@@ -1,26 +1,20 @@
 package io.chargehand.app;
 
-import io.chargehand.training.cli.EvaluateCommand;
-import io.chargehand.training.cli.ScoreCommand;
-import io.chargehand.training.cli.TrainCommand;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.concurrent.Callable;
-import org.springframework.boot.SpringApplication;
+import io.chargehand.app.cli.Commands;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import picocli.CommandLine;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /** Entry point of the service and its command line. */
-@SpringBootApplication(scanBasePackages = "io.chargehand")
+@SpringBootApplication(
+        scanBasePackages = "io.chargehand",
+        // Two modules may name a class alike.
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
+@ConfigurationPropertiesScan("io.chargehand")
 public class ChargehandApplication {
 
+    /** Runs the command that the arguments name, {@code serve} when they name none. */
     public static void main(String[] args) {
-        Map<String, Callable<Integer>> learning =
-                Map.of("train", new TrainCommand(), "evaluate", new EvaluateCommand(), "score", new ScoreCommand());
-        if (args.length > 0 && learning.containsKey(args[0])) {
-            String[] rest = Arrays.copyOfRange(args, 1, args.length);
-            System.exit(new CommandLine(learning.get(args[0])).execute(rest));
-        }
-        SpringApplication.run(ChargehandApplication.class, args);
+        Commands.run(args).ifPresent(System::exit);
     }
 }

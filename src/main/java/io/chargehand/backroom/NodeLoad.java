@@ -3,6 +3,7 @@ package io.chargehand.backroom;
 import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.NodeId;
+
 import java.time.Instant;
 
 /**

@@ -10,6 +10,7 @@ import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TaskType;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,6 +5,7 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+
 import java.util.Optional;
 
 /** The ranked queue, and what workers report back. Thread-safe. */
@@ -43,4 +44,11 @@ public interface TaskDispatch {
      * @throws io.chargehand.kernel.ConflictException when this worker has not started it
      */
     QueuedTask exception(TaskId task, WorkerId worker, TaskExceptionReason reason, Quantity done, String note);
+
+    /**
+     * A task as its workers see it, also once it has ended.
+     *
+     * @throws io.chargehand.kernel.UnknownIdException when there is none
+     */
+    QueuedTask find(TaskId task);
 }

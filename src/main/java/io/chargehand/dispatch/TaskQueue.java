@@ -1,6 +1,7 @@
 package io.chargehand.dispatch;
 
 import io.chargehand.kernel.NodeId;
+
 import java.time.Instant;
 import java.util.List;
 

@@ -4,6 +4,7 @@ import io.chargehand.kernel.AsnId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.SupplierId;
+
 import java.time.Instant;
 import java.util.List;
 
@@ -18,7 +19,15 @@ import java.util.List;
  * @param carrier the retailer's code of the carrier
  * @param lines at least one, with differing line numbers
  */
-public record AsnAdvised(AsnId asnId, SupplierId supplierId, NodeId nodeId, Instant orderedAt, Instant expectedAt, String carrier, List<AsnLine> lines) implements OperationalFact {
+public record AsnAdvised(
+        AsnId asnId,
+        SupplierId supplierId,
+        NodeId nodeId,
+        Instant orderedAt,
+        Instant expectedAt,
+        String carrier,
+        List<AsnLine> lines)
+        implements OperationalFact {
 
     /**
      * Checks the fields.
@@ -31,7 +40,8 @@ public record AsnAdvised(AsnId asnId, SupplierId supplierId, NodeId nodeId, Inst
         Rules.present("nodeId", nodeId);
         Rules.present("orderedAt", orderedAt);
         Rules.present("expectedAt", expectedAt);
-        Rules.require(!expectedAt.isBefore(orderedAt), "expectedAt", expectedAt, "must not be before orderedAt " + orderedAt);
+        Rules.require(
+                !expectedAt.isBefore(orderedAt), "expectedAt", expectedAt, "must not be before orderedAt " + orderedAt);
         Rules.identifier("carrier", carrier);
         lines = Facts.nonEmpty("lines", lines);
         Facts.distinctLines(lines.stream().mapToInt(AsnLine::line));

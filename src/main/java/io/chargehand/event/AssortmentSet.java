@@ -4,6 +4,7 @@ import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Rules;
+
 import java.util.Optional;
 
 /**
@@ -17,7 +18,15 @@ import java.util.Optional;
  * @param replenishAt units on the floor at which it is replenished, 0 to {@code floorCapacity}
  * @param demandPerHour units the floor sells in an open hour, forecast, 0 to 1,000,000
  */
-public record AssortmentSet(NodeId nodeId, ItemId itemId, Optional<LocationId> floorLocation, LocationId storageLocation, int floorCapacity, int replenishAt, double demandPerHour) implements OperationalFact {
+public record AssortmentSet(
+        NodeId nodeId,
+        ItemId itemId,
+        Optional<LocationId> floorLocation,
+        LocationId storageLocation,
+        int floorCapacity,
+        int replenishAt,
+        double demandPerHour)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

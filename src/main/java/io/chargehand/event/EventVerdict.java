@@ -2,6 +2,8 @@ package io.chargehand.event;
 
 import io.chargehand.kernel.InvalidInputException;
 
+import java.util.Set;
+
 /** What became of one event at intake. */
 public sealed interface EventVerdict {
 
@@ -29,5 +31,15 @@ public sealed interface EventVerdict {
      * @param eventId its id
      * @param reason the field, the value and the rule
      */
-    record Rejected(String eventId, InvalidInputException reason) implements EventVerdict {}
+    record Rejected(String eventId, InvalidInputException reason) implements EventVerdict {
+
+        private static final Set<String> ENVELOPE = Set.of("id", "source", "type", "time", "specversion");
+
+        /** The reason with its field's path from the event on, such as {@code data.lines[2].quantity}. */
+        public InvalidInputException reasonInEvent() {
+            String field = reason.field();
+            boolean named = ENVELOPE.contains(field) || field.equals("data") || field.startsWith("data.");
+            return named ? reason : reason.under("data.");
+        }
+    }
 }

@@ -6,6 +6,8 @@ import io.chargehand.kernel.Money;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.TimeWindow;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** The checks that facts of the contract share. Stateless. */
 final class Facts {
@@ -57,7 +58,10 @@ final class Facts {
 
     static void breaksWithin(TimeWindow hours, List<TimeWindow> breaks) {
         Rules.require(
-                hours.length().compareTo(LONGEST_SHIFT) <= 0, "hours", hours.length(), "must be at most " + LONGEST_SHIFT);
+                hours.length().compareTo(LONGEST_SHIFT) <= 0,
+                "hours",
+                hours.length(),
+                "must be at most " + LONGEST_SHIFT);
         Instant free = hours.start();
         for (TimeWindow pause : breaks) {
             boolean inOrder = !pause.start().isBefore(free) && !pause.end().isAfter(hours.end());

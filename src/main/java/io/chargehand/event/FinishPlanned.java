@@ -3,6 +3,7 @@ package io.chargehand.event;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Rules;
+
 import java.time.Instant;
 
 /**

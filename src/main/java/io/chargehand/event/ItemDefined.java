@@ -3,6 +3,7 @@ package io.chargehand.event;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.Rules;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,7 +19,16 @@ import java.util.Optional;
  * @param weightKilograms weight of a unit, 0 to 10,000
  * @param volumeLitres volume of a unit, 0 to 100,000
  */
-public record ItemDefined(ItemId itemId, String description, String department, Money price, Money unitCost, Optional<Duration> shelfLife, double weightKilograms, double volumeLitres) implements OperationalFact {
+public record ItemDefined(
+        ItemId itemId,
+        String description,
+        String department,
+        Money price,
+        Money unitCost,
+        Optional<Duration> shelfLife,
+        double weightKilograms,
+        double volumeLitres)
+        implements OperationalFact {
 
     /**
      * Checks the fields.
@@ -34,7 +44,11 @@ public record ItemDefined(ItemId itemId, String description, String department, 
         Rules.identifier("department", department);
         Facts.notNegative("price", price);
         Facts.notNegative("unitCost", unitCost);
-        Rules.require(price.currency().equals(unitCost.currency()), "unitCost", unitCost, "must be in the currency of the price");
+        Rules.require(
+                price.currency().equals(unitCost.currency()),
+                "unitCost",
+                unitCost,
+                "must be in the currency of the price");
         Rules.range("weightKilograms", weightKilograms, 0, 10_000);
         Rules.range("volumeLitres", volumeLitres, 0, 100_000);
     }

@@ -3,6 +3,7 @@ package io.chargehand.event;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.NodeKind;
 import io.chargehand.kernel.Rules;
+
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,7 +26,21 @@ import java.util.List;
  * @param locations its locations, at least one, each in one of the zones
  * @param links walkable links between its locations, both ways; every location is reachable from every other
  */
-public record NodeDefined(NodeId nodeId, String name, NodeKind kind, String format, ZoneId timeZone, double latitude, double longitude, LocalTime opens, LocalTime closes, int pickLinesPerHour, List<ZoneDefined> zones, List<LocationDefined> locations, List<WalkingLink> links) implements OperationalFact {
+public record NodeDefined(
+        NodeId nodeId,
+        String name,
+        NodeKind kind,
+        String format,
+        ZoneId timeZone,
+        double latitude,
+        double longitude,
+        LocalTime opens,
+        LocalTime closes,
+        int pickLinesPerHour,
+        List<ZoneDefined> zones,
+        List<LocationDefined> locations,
+        List<WalkingLink> links)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

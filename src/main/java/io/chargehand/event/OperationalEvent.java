@@ -1,6 +1,7 @@
 package io.chargehand.event;
 
 import io.chargehand.kernel.Rules;
+
 import java.time.Instant;
 
 /**

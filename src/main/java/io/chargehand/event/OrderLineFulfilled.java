@@ -15,7 +15,9 @@ import io.chargehand.kernel.Rules;
  * @param quantity units, at least 1
  * @param step what was done
  */
-public record OrderLineFulfilled(OrderLineRef orderLine, NodeId nodeId, LocationId locationId, Quantity quantity, FulfillmentStep step) implements OperationalFact {
+public record OrderLineFulfilled(
+        OrderLineRef orderLine, NodeId nodeId, LocationId locationId, Quantity quantity, FulfillmentStep step)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

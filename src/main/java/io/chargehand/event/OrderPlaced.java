@@ -4,6 +4,7 @@ import io.chargehand.kernel.FulfillmentMethod;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.Rules;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,17 @@ import java.util.Optional;
  * @param longitude of the customer, degrees east
  * @param lines at least one, with differing line numbers
  */
-public record OrderPlaced(OrderId orderId, FulfillmentMethod method, Instant placedAt, Instant promisedAt, Optional<Instant> cutoffAt, Optional<NodeId> pickupNodeId, double latitude, double longitude, List<OrderLine> lines) implements OperationalFact {
+public record OrderPlaced(
+        OrderId orderId,
+        FulfillmentMethod method,
+        Instant placedAt,
+        Instant promisedAt,
+        Optional<Instant> cutoffAt,
+        Optional<NodeId> pickupNodeId,
+        double latitude,
+        double longitude,
+        List<OrderLine> lines)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

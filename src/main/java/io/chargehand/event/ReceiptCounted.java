@@ -3,6 +3,7 @@ package io.chargehand.event;
 import io.chargehand.kernel.AsnId;
 import io.chargehand.kernel.ReceiptId;
 import io.chargehand.kernel.Rules;
+
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ import java.util.List;
  * @param lines at least one
  * @param complete whether no further receipt of this ASN follows
  */
-public record ReceiptCounted(ReceiptId receiptId, AsnId asnId, List<ReceiptLine> lines, boolean complete) implements OperationalFact {
+public record ReceiptCounted(ReceiptId receiptId, AsnId asnId, List<ReceiptLine> lines, boolean complete)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

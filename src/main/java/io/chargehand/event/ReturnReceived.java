@@ -14,7 +14,8 @@ import io.chargehand.kernel.Rules;
  * @param itemId the item
  * @param quantity units, at least 1
  */
-public record ReturnReceived(ReturnId returnId, NodeId nodeId, ItemId itemId, Quantity quantity) implements OperationalFact {
+public record ReturnReceived(ReturnId returnId, NodeId nodeId, ItemId itemId, Quantity quantity)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

@@ -5,6 +5,7 @@ import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.ShiftId;
 import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.WorkerId;
+
 import java.util.List;
 
 /**
@@ -16,7 +17,9 @@ import java.util.List;
  * @param hours from start to end, at most 24 hours
  * @param breaks within the hours, in order, not overlapping
  */
-public record ShiftScheduled(ShiftId shiftId, WorkerId workerId, NodeId nodeId, TimeWindow hours, List<TimeWindow> breaks) implements OperationalFact {
+public record ShiftScheduled(
+        ShiftId shiftId, WorkerId workerId, NodeId nodeId, TimeWindow hours, List<TimeWindow> breaks)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

@@ -13,7 +13,8 @@ import io.chargehand.kernel.Rules;
  * @param change units added, negative where taken away; -1,000,000 to 1,000,000, not 0
  * @param reason why, up to 200 characters
  */
-public record StockAdjusted(NodeId nodeId, ItemId itemId, StockPlace place, long change, String reason) implements OperationalFact {
+public record StockAdjusted(NodeId nodeId, ItemId itemId, StockPlace place, long change, String reason)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

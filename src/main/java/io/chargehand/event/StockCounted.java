@@ -2,6 +2,7 @@ package io.chargehand.event;
 
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Rules;
+
 import java.util.List;
 
 /**

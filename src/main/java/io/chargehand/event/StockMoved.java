@@ -14,7 +14,8 @@ import io.chargehand.kernel.Rules;
  * @param to where they are; not the same as {@code from}
  * @param quantity units, at least 1
  */
-public record StockMoved(NodeId nodeId, ItemId itemId, StockPlace from, StockPlace to, Quantity quantity) implements OperationalFact {
+public record StockMoved(NodeId nodeId, ItemId itemId, StockPlace from, StockPlace to, Quantity quantity)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

@@ -7,6 +7,7 @@ import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.ReservationId;
 import io.chargehand.kernel.Rules;
+
 import java.time.Instant;
 
 /**
@@ -20,7 +21,15 @@ import java.time.Instant;
  * @param quantity units, at least 1
  * @param plannedFinish when the node planned to be done, as known at the time of the event
  */
-public record StockReserved(ReservationId reservationId, OrderLineRef orderLine, NodeId nodeId, LocationId locationId, ItemId itemId, Quantity quantity, Instant plannedFinish) implements OperationalFact {
+public record StockReserved(
+        ReservationId reservationId,
+        OrderLineRef orderLine,
+        NodeId nodeId,
+        LocationId locationId,
+        ItemId itemId,
+        Quantity quantity,
+        Instant plannedFinish)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

@@ -5,6 +5,7 @@ import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Instant;
 
 /**
@@ -16,7 +17,8 @@ import java.time.Instant;
  * @param startedAt when the worker began
  * @param quantity units done; fewer than asked where some were not found
  */
-public record TaskCompleted(TaskId taskId, NodeId nodeId, WorkerId workerId, Instant startedAt, Quantity quantity) implements OperationalFact {
+public record TaskCompleted(TaskId taskId, NodeId nodeId, WorkerId workerId, Instant startedAt, Quantity quantity)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

@@ -9,6 +9,7 @@ import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TaskType;
+
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,7 +27,18 @@ import java.util.Optional;
  * @param asnLine the ASN line it serves
  * @param standardTime how long it should take, without walking to its start; more than zero
  */
-public record TaskCreated(TaskId taskId, NodeId nodeId, TaskType taskType, LocationId from, LocationId to, Optional<ItemId> itemId, Quantity quantity, Optional<OrderLineRef> orderLine, Optional<AsnLineRef> asnLine, Duration standardTime) implements OperationalFact {
+public record TaskCreated(
+        TaskId taskId,
+        NodeId nodeId,
+        TaskType taskType,
+        LocationId from,
+        LocationId to,
+        Optional<ItemId> itemId,
+        Quantity quantity,
+        Optional<OrderLineRef> orderLine,
+        Optional<AsnLineRef> asnLine,
+        Duration standardTime)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

@@ -16,7 +16,9 @@ import io.chargehand.kernel.WorkerId;
  * @param quantity units done before
  * @param note what else to know, up to 200 characters; may be empty
  */
-public record TaskExceptionRaised(TaskId taskId, NodeId nodeId, WorkerId workerId, TaskExceptionReason reason, Quantity quantity, String note) implements OperationalFact {
+public record TaskExceptionRaised(
+        TaskId taskId, NodeId nodeId, WorkerId workerId, TaskExceptionReason reason, Quantity quantity, String note)
+        implements OperationalFact {
 
     /**
      * Checks the fields.

@@ -6,6 +6,7 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.Skill;
 import io.chargehand.kernel.WorkerId;
+
 import java.util.Set;
 
 /**
@@ -18,7 +19,14 @@ import java.util.Set;
  * @param wagePerHour what an hour of the worker costs, at least 0
  * @param overtimePerHour what an hour past the shift costs, at least the wage
  */
-public record WorkerDefined(WorkerId workerId, NodeId nodeId, Set<Skill> skills, Set<Equipment> equipment, Money wagePerHour, Money overtimePerHour) implements OperationalFact {
+public record WorkerDefined(
+        WorkerId workerId,
+        NodeId nodeId,
+        Set<Skill> skills,
+        Set<Equipment> equipment,
+        Money wagePerHour,
+        Money overtimePerHour)
+        implements OperationalFact {
 
     /**
      * Checks the fields.
@@ -33,6 +41,10 @@ public record WorkerDefined(WorkerId workerId, NodeId nodeId, Set<Skill> skills,
         skills = Facts.set("skills", skills);
         equipment = Facts.set("equipment", equipment);
         Facts.notNegative("wagePerHour", wagePerHour);
-        Rules.require(overtimePerHour.compareTo(wagePerHour) >= 0, "overtimePerHour", overtimePerHour, "must be at least the wage " + wagePerHour);
+        Rules.require(
+                overtimePerHour.compareTo(wagePerHour) >= 0,
+                "overtimePerHour",
+                overtimePerHour,
+                "must be at least the wage " + wagePerHour);
     }
 }

@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.Rules;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -66,7 +67,8 @@ public final class AsOfState {
      */
     public FeatureVector evaluate(Row row) {
         long at = set.rows().seen().of(row);
-        Rules.require(at != Row.NO_INSTANT, set.rows().seen().column(), "", "must be present: it is the decision instant");
+        Rules.require(
+                at != Row.NO_INSTANT, set.rows().seen().column(), "", "must be present: it is the decision instant");
         return evaluate(row, at);
     }
 
@@ -120,7 +122,10 @@ public final class AsOfState {
         int format = in.readInt();
         Rules.require(format == FORMAT, "snapshot.format", format, "must be " + FORMAT);
         Rules.require(
-                in.readUTF().equals(fingerprint(set)), "snapshot.features", set.names(), "must be those of the snapshot");
+                in.readUTF().equals(fingerprint(set)),
+                "snapshot.features",
+                set.names(),
+                "must be those of the snapshot");
         AsOfState state = new AsOfState(set);
         state.watermark = in.readLong();
         int facts = in.readInt();

@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.InvalidInputException;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -118,8 +119,7 @@ final class FactFolder {
             InstantReader from = instant(rows, elapsed.from());
             InstantReader to = instant(rows, elapsed.to());
             double unit = elapsed.unit().milliseconds();
-            return (row, at, numbers, categories) ->
-                    numbers[place] = elapsed(from.of(row, at), to.of(row, at)) / unit;
+            return (row, at, numbers, categories) -> numbers[place] = elapsed(from.of(row, at), to.of(row, at)) / unit;
         }
         return aggregate(feature, place);
     }
@@ -195,7 +195,8 @@ final class FactFolder {
             String stream, Known at, String value, List<String> by, Memory memory, KeyedTally.ValueReader reader) {
         return tallies.computeIfAbsent(
                 new KeyedTally.Spec(stream, at, value, by, memory),
-                spec -> new KeyedTally(spec, set.getStream(stream).schema(), set.rows().schema(), reader));
+                spec -> new KeyedTally(
+                        spec, set.getStream(stream).schema(), set.rows().schema(), reader));
     }
 
     private KeyedBalance balance(String interval, List<String> by) {
@@ -203,7 +204,10 @@ final class FactFolder {
         return balances.computeIfAbsent(
                 new KeyedBalance.Spec(interval, by),
                 spec -> new KeyedBalance(
-                        spec, set.getStream(source.stream()).schema(), set.rows().schema(), source.amount()));
+                        spec,
+                        set.getStream(source.stream()).schema(),
+                        set.rows().schema(),
+                        source.amount()));
     }
 
     private interface InstantReader {

@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.Rules;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -54,6 +55,17 @@ public sealed interface Feature {
             Optional<String> toward,
             RateForm form)
             implements Feature {
+        /** The rate itself. */
+        public Rate(
+                String name,
+                String outcome,
+                List<String> by,
+                double smoothing,
+                Memory memory,
+                Optional<String> toward) {
+            this(name, outcome, by, smoothing, memory, toward, RateForm.RATE);
+        }
+
         /** Checks the range of the smoothing. */
         public Rate {
             Rules.range(name + ".smoothing", smoothing, 0, 1e6);
@@ -132,7 +144,8 @@ public sealed interface Feature {
             this.milliseconds = milliseconds;
         }
 
-        double milliseconds() {
+        /** Milliseconds in one unit. */
+        public double milliseconds() {
             return milliseconds;
         }
     }

@@ -2,6 +2,7 @@ package io.chargehand.feature;
 
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
+
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -57,7 +58,9 @@ public record FeatureSet(
 
     /** The interval source of that name, if there is one. */
     public Optional<IntervalSource> findInterval(String name) {
-        return intervals.stream().filter(interval -> interval.name().equals(name)).findFirst();
+        return intervals.stream()
+                .filter(interval -> interval.name().equals(name))
+                .findFirst();
     }
 
     /** The outcome of that name. */
@@ -93,7 +96,8 @@ public record FeatureSet(
             }
         });
         for (IntervalSource interval : intervals) {
-            long opened = interval.stream().equals(stream.name()) ? interval.opened().of(row) : Row.NO_INSTANT;
+            long opened =
+                    interval.stream().equals(stream.name()) ? interval.opened().of(row) : Row.NO_INSTANT;
             if (opened != Row.NO_INSTANT) {
                 facts.add(new Fact.Opened(opened, interval.name(), row));
                 long closed = interval.closed().of(row);
@@ -109,7 +113,8 @@ public record FeatureSet(
     private record FeatureCheck(List<Stream> streams, Map<String, Outcome> outcomes, List<IntervalSource> intervals) {
 
         void check(List<Feature> features) {
-            outcomes.forEach((name, outcome) -> outcome.check("outcomes." + name, streams.get(0).schema()));
+            outcomes.forEach((name, outcome) ->
+                    outcome.check("outcomes." + name, streams.get(0).schema()));
             for (IntervalSource interval : intervals) {
                 String field = "intervals." + interval.name();
                 Schema schema = schema(field, interval.stream());
@@ -140,7 +145,10 @@ public record FeatureSet(
             } else if (feature instanceof Feature.Rate rate) {
                 Rules.require(outcomes.containsKey(rate.outcome()), field, rate.outcome(), "must name an outcome");
                 Rules.require(
-                        streams.get(0).labelKnown().isPresent(), field, rate.outcome(), "needs the label-known instant");
+                        streams.get(0).labelKnown().isPresent(),
+                        field,
+                        rate.outcome(),
+                        "needs the label-known instant");
                 keys(field, streams.get(0).name(), rate.by());
                 rate.toward()
                         .ifPresent(other ->
@@ -165,8 +173,8 @@ public record FeatureSet(
 
         private void labelled(String field, String stream, Known at) {
             boolean has = streams.stream()
-                    .anyMatch(each -> each.name().equals(stream)
-                            && each.labelKnown().isPresent());
+                    .anyMatch(each ->
+                            each.name().equals(stream) && each.labelKnown().isPresent());
             Rules.require(at == Known.DECISION || has, field, at, "needs the stream's label-known instant");
         }
 

@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.Rules;
+
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -31,7 +32,8 @@ public final class FeatureSetReader {
     public static FeatureSet read(SettingsTree job, List<Stream> given) {
         List<Stream> streams = given.isEmpty() ? streams(job) : given;
         Map<String, Outcome> outcomes = new LinkedHashMap<>();
-        job.findChild("label").ifPresent(label -> outcomes.put(label.findText("name").orElse("label"), outcome(label)));
+        job.findChild("label")
+                .ifPresent(label -> outcomes.put(label.findText("name").orElse("label"), outcome(label)));
         job.findChild("outcomes").ifPresent(named -> {
             for (String name : named.keys()) {
                 outcomes.put(name, outcome(named.child(name)));
@@ -108,16 +110,17 @@ public final class FeatureSetReader {
             case "true" -> new Outcome.IsTrue(tree.text("column"));
             case "false" -> new Outcome.IsFalse(tree.text("column"));
             case "one-of" -> new Outcome.IsOneOf(tree.text("column"), tree.texts("values"));
-            case "later" -> new Outcome.IsLater(
-                    tree.text("column"), tree.text("than"), tree.number("toleranceDays", 0, 0, 10_000));
+            case "later" ->
+                new Outcome.IsLater(tree.text("column"), tree.text("than"), tree.number("toleranceDays", 0, 0, 10_000));
             case "greater" -> new Outcome.IsGreater(tree.text("column"), tree.text("than"));
             case "above" -> new Outcome.IsAbove(tree.text("column"), tree.number("bound"));
             case "number" -> new Outcome.NumberOf(tree.text("column"));
             case "ratio" -> new Outcome.Ratio(tree.text("column"), tree.text("over"));
-            case "days" -> new Outcome.DaysBetween(
-                    tree.text("from"), tree.text("to"), tree.number("limitDays", 3650, 1e-9, 1e6));
-            default -> throw tree.wrong(
-                    "kind", kind, "must be one of true, false, one-of, later, greater, above, number, ratio, days");
+            case "days" ->
+                new Outcome.DaysBetween(tree.text("from"), tree.text("to"), tree.number("limitDays", 3650, 1e-9, 1e6));
+            default ->
+                throw tree.wrong(
+                        "kind", kind, "must be one of true, false, one-of, later, greater, above, number, ratio, days");
         };
     }
 
@@ -159,10 +162,11 @@ public final class FeatureSetReader {
                     memory(tree));
             case "backlog" -> new Feature.Backlog(name, tree.text("interval"), tree.texts("by"));
             case "labor" -> new Feature.Labor(name, tree.text("interval"), tree.texts("by"));
-            default -> throw tree.wrong(
-                    "kind",
-                    kind,
-                    "must be one of number, category, calendar, elapsed, rate, count, mean, backlog, labor");
+            default ->
+                throw tree.wrong(
+                        "kind",
+                        kind,
+                        "must be one of number, category, calendar, elapsed, rate, count, mean, backlog, labor");
         };
     }
 

@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.Rules;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 

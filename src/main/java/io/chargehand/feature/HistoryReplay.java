@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.Rules;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -29,7 +30,8 @@ public final class HistoryReplay {
         for (int i = 0; i < decisions.length; i++) {
             Row row = rows.get(i);
             decisions[i] = decision.of(row);
-            Rules.require(decisions[i] != Row.NO_INSTANT, decision.column(), "row " + i, "must be present in every row");
+            Rules.require(
+                    decisions[i] != Row.NO_INSTANT, decision.column(), "row " + i, "must be present in every row");
             order[i] = i;
             facts.addAll(state.set().factsOf(row));
         }

@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.Rules;
+
 import java.time.Duration;
 
 /** How far back an aggregate looks from the decision instant. Immutable. */

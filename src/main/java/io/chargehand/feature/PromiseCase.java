@@ -6,6 +6,7 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.Rules;
+
 import java.time.Instant;
 
 /**

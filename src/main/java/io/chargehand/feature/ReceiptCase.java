@@ -6,6 +6,7 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.SupplierId;
+
 import java.time.Instant;
 
 /**

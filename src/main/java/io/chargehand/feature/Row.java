@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.Rules;
+
 import java.time.Instant;
 import java.util.Arrays;
 
@@ -54,14 +55,17 @@ public final class Row {
         return switch (schema.columns().get(position).type()) {
             case CATEGORY -> text(position);
             case NUMBER -> Double.isNaN(number(position)) ? "" : trimmed(number(position));
-            case INSTANT -> instant(position) == NO_INSTANT
-                    ? ""
-                    : Instant.ofEpochMilli(instant(position)).toString();
+            case INSTANT ->
+                instant(position) == NO_INSTANT
+                        ? ""
+                        : Instant.ofEpochMilli(instant(position)).toString();
         };
     }
 
     private static String trimmed(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     /** Fills a row cell by cell. Not safe for use by several threads. */

@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.InvalidInputException;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.chargehand.feature;
 
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,9 @@ public final class Schema {
         Integer position = positions.get(name);
         if (position == null) {
             throw new InvalidInputException(
-                    field, name, "must name a column of " + stream + " (" + String.join(", ", positions.keySet()) + ")");
+                    field,
+                    name,
+                    "must name a column of " + stream + " (" + String.join(", ", positions.keySet()) + ")");
         }
         return position;
     }

@@ -1,6 +1,8 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads settings from a tree of maps, lists and scalars, as YAML and JSON parsers give. Every error names the key's

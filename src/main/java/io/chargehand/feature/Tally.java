@@ -23,7 +23,9 @@ sealed interface Tally {
         if (memory instanceof Memory.Window window) {
             return new Windowed(window.length().toMillis());
         }
-        return memory instanceof Memory.Decay decay ? new Decayed(decay.halfLife().toMillis()) : new Whole();
+        return memory instanceof Memory.Decay decay
+                ? new Decayed(decay.halfLife().toMillis())
+                : new Whole();
     }
 
     static Tally read(Memory memory, DataInput in) throws IOException {

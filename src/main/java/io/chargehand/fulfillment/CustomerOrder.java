@@ -3,6 +3,7 @@ package io.chargehand.fulfillment;
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.UnknownIdException;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +26,14 @@ public record CustomerOrder(OrderPlaced placed, List<OrderLineState> lines, Opti
         return lines.stream()
                 .filter(each -> each.line().line() == number)
                 .findFirst()
-                .orElseThrow(() -> new UnknownIdException(
-                        "line", new OrderLineRef(placed.orderId(), number), "order line"));
+                .orElseThrow(
+                        () -> new UnknownIdException("line", new OrderLineRef(placed.orderId(), number), "order line"));
     }
 
     /** Whether work remains: not cancelled, and some line is not ready. */
     public boolean isOpen() {
-        return cancelledAt.isEmpty() && lines.stream().anyMatch(each -> each.completedAt().isEmpty());
+        return cancelledAt.isEmpty()
+                && lines.stream().anyMatch(each -> each.completedAt().isEmpty());
     }
 
     /** What is known of the promise of a line at an instant. */

@@ -1,6 +1,7 @@
 package io.chargehand.fulfillment;
 
 import io.chargehand.kernel.OrderId;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

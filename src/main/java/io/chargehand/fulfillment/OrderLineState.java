@@ -2,6 +2,7 @@ package io.chargehand.fulfillment;
 
 import io.chargehand.event.OrderLine;
 import io.chargehand.kernel.Quantity;
+
 import java.time.Instant;
 import java.util.Optional;
 

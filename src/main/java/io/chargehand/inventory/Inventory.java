@@ -1,9 +1,11 @@
 package io.chargehand.inventory;
 
+import io.chargehand.kernel.InventoryStatus;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.ReservationId;
+
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,18 @@ public interface Inventory {
 
     /** What can be promised of these items now, at every node and location that has any. */
     List<AvailableToPromise> listAvailable(Collection<ItemId> items);
+
+    /**
+     * The stock with status AVAILABLE of these items at locations of sales floors and backrooms, also where it is zero or
+     * below: what can be promised, and when it was last counted.
+     */
+    default List<StockLevel> listAvailableStock(Collection<ItemId> items) {
+        return listAvailable(items).stream()
+                .flatMap(each -> listStock(each.node(), each.item()).stream()
+                        .filter(level -> level.place().status() == InventoryStatus.AVAILABLE)
+                        .filter(level -> level.place().locationId().equals(each.location())))
+                .toList();
+    }
 
     Optional<Reservation> findReservation(ReservationId id);
 

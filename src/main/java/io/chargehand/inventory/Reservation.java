@@ -2,6 +2,7 @@ package io.chargehand.inventory;
 
 import io.chargehand.event.StockReserved;
 import io.chargehand.kernel.Quantity;
+
 import java.time.Instant;
 
 /**

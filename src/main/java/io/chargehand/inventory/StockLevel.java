@@ -3,6 +3,7 @@ package io.chargehand.inventory;
 import io.chargehand.event.StockPlace;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
+
 import java.time.Instant;
 
 /**
@@ -15,4 +16,5 @@ import java.time.Instant;
  * @param changedAt time of the last event that changed it
  * @param countedAt time of the last count, or of the first event where never counted
  */
-public record StockLevel(NodeId node, ItemId item, StockPlace place, long units, Instant changedAt, Instant countedAt) {}
+public record StockLevel(
+        NodeId node, ItemId item, StockPlace place, long units, Instant changedAt, Instant countedAt) {}

@@ -13,4 +13,9 @@ public class ConflictException extends InvalidInputException {
     public ConflictException(String field, Object value, String rule) {
         super(field, value, rule);
     }
+
+    @Override
+    public ConflictException under(String prefix) {
+        return new ConflictException(prefix + field(), value(), rule());
+    }
 }

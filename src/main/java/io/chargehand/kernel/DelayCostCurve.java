@@ -19,7 +19,8 @@ public record DelayCostCurve(Instant origin, PiecewiseLinear byMinutes, Currency
      * @throws InvalidInputException when it does
      */
     public DelayCostCurve {
-        Rules.require(byMinutes.isNonDecreasing(), "delayCostCurve", byMinutes, "must not fall as the finish gets later");
+        Rules.require(
+                byMinutes.isNonDecreasing(), "delayCostCurve", byMinutes, "must not fall as the finish gets later");
     }
 
     /** The curve of work whose delay costs nothing. */
@@ -30,7 +31,9 @@ public record DelayCostCurve(Instant origin, PiecewiseLinear byMinutes, Currency
     /** The curve of work that loses {@code perMinute} for every minute after {@code from}. */
     public static DelayCostCurve linear(Instant from, Money perMinute) {
         return new DelayCostCurve(
-                from, new PiecewiseLinear(new double[] {0}, new double[] {0}, perMinute.toDouble()), perMinute.currency());
+                from,
+                new PiecewiseLinear(new double[] {0}, new double[] {0}, perMinute.toDouble()),
+                perMinute.currency());
     }
 
     /** The expected loss when the work finishes at {@code finish}. */

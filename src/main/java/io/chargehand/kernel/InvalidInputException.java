@@ -25,7 +25,7 @@ public class InvalidInputException extends IllegalArgumentException {
         this.rule = rule;
     }
 
-    /** Returns the same report with the field's path put behind {@code prefix}, such as {@code lines[2].}. */
+    /** Returns the same kind of report with the field's path put behind {@code prefix}, such as {@code lines[2].}. */
     public InvalidInputException under(String prefix) {
         return new InvalidInputException(prefix + field, value, rule);
     }

@@ -24,7 +24,8 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     public Money {
         Rules.present("amount", amount);
         Rules.present("currency", currency);
-        Rules.require(amount.stripTrailingZeros().scale() <= DECIMALS, "amount", amount, "must have at most 4 decimals");
+        Rules.require(
+                amount.stripTrailingZeros().scale() <= DECIMALS, "amount", amount, "must have at most 4 decimals");
         Rules.require(amount.abs().compareTo(MOST) <= 0, "amount", amount, "must be at most 10^12");
     }
 

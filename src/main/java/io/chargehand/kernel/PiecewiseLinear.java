@@ -118,6 +118,7 @@ public final class PiecewiseLinear {
 
     @Override
     public String toString() {
-        return "PiecewiseLinear[xs=" + Arrays.toString(xs) + ", ys=" + Arrays.toString(ys) + ", tailSlope=" + tailSlope + "]";
+        return "PiecewiseLinear[xs=" + Arrays.toString(xs) + ", ys=" + Arrays.toString(ys) + ", tailSlope=" + tailSlope
+                + "]";
     }
 }

@@ -18,7 +18,8 @@ public record RiskCurve(Instant origin, PiecewiseLinear byMinutes) {
      */
     public RiskCurve {
         Rules.require(byMinutes.isNonDecreasing(), "riskCurve", byMinutes, "must not fall as the finish gets later");
-        Rules.require(byMinutes.tailSlope() == 0, "riskCurve", byMinutes.tailSlope(), "must be flat after its last point");
+        Rules.require(
+                byMinutes.tailSlope() == 0, "riskCurve", byMinutes.tailSlope(), "must be flat after its last point");
         Rules.range("riskCurve", byMinutes.y(0), 0, 1);
         Rules.range("riskCurve", byMinutes.y(byMinutes.size() - 1), 0, 1);
     }

@@ -8,6 +8,7 @@ public final class Rules {
     private Rules() {}
 
     /** Requires 1 to 64 characters of {@code [A-Za-z0-9._:-]}. */
+    @Contract("_, null -> fail")
     public static void identifier(String field, @Nullable String value) {
         if (value == null || !isIdentifier(value)) {
             throw new InvalidInputException(field, value, "must be 1 to 64 characters of [A-Za-z0-9._:-]");
@@ -15,6 +16,7 @@ public final class Rules {
     }
 
     /** Requires text that is neither absent nor blank, of at most {@code longest} characters. */
+    @Contract("_, null, _ -> fail")
     public static void text(String field, @Nullable String value, int longest) {
         if (value == null || value.isBlank() || value.length() > longest) {
             throw new InvalidInputException(field, value, "must be 1 to " + longest + " characters, not blank");
@@ -22,6 +24,7 @@ public final class Rules {
     }
 
     /** Requires a value that is present. */
+    @Contract("_, null -> fail")
     public static void present(String field, @Nullable Object value) {
         if (value == null) {
             throw new InvalidInputException(field, null, "must be present");
@@ -29,6 +32,7 @@ public final class Rules {
     }
 
     /** Requires {@code holds}; otherwise reports {@code rule}. */
+    @Contract("false, _, _, _ -> fail")
     public static void require(boolean holds, String field, @Nullable Object value, String rule) {
         if (!holds) {
             throw new InvalidInputException(field, value, rule);

@@ -13,4 +13,13 @@ public class UnknownIdException extends InvalidInputException {
     public UnknownIdException(String field, Object id, String kind) {
         super(field, id, "must name a known " + kind);
     }
+
+    private UnknownIdException(UnknownIdException other, String prefix) {
+        super(prefix + other.field(), other.value(), other.rule());
+    }
+
+    @Override
+    public UnknownIdException under(String prefix) {
+        return new UnknownIdException(this, prefix);
+    }
 }

@@ -3,6 +3,7 @@
  * must not know any other module or framework. Start at {@link io.chargehand.kernel.Rules}.
  */
 @NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
 package io.chargehand.kernel;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import io.chargehand.event.SupplierDefined;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.SupplierId;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -5,6 +5,7 @@ import io.chargehand.event.ZonePurpose;
 import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.NodeId;
+
 import java.util.List;
 
 /**

@@ -2,6 +2,7 @@ package io.chargehand.receiving;
 
 import io.chargehand.event.AsnAdvised;
 import io.chargehand.event.ReceiptLine;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.chargehand.receiving;
 
-/** How a receipt line differs from what its ASN advised (OS&D, and late). A line may have several. */
+/** How a receipt line differs from what its ASN advised (OS&amp;D, and late). A line may have several. */
 public enum Discrepancy {
     /** Fewer units counted fit for sale, damaged ones included, than advised. */
     SHORT,

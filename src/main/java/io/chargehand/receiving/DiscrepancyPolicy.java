@@ -2,6 +2,7 @@ package io.chargehand.receiving;
 
 import io.chargehand.event.ReceiptLine;
 import io.chargehand.kernel.Rules;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;

@@ -3,6 +3,7 @@ package io.chargehand.receiving;
 import io.chargehand.kernel.AsnId;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.chargehand.scoring;
 
 import io.chargehand.feature.PromiseCase;
+
 import java.util.List;
 
 /** SLA risk of order lines at nodes. Thread-safe. */

@@ -3,6 +3,7 @@ package io.chargehand.scoring;
 import io.chargehand.feature.PromiseCase;
 import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.RiskCurve;
+
 import java.util.List;
 
 /**

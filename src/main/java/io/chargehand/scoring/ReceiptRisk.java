@@ -1,6 +1,7 @@
 package io.chargehand.scoring;
 
 import io.chargehand.feature.ReceiptCase;
+
 import java.util.List;
 
 /** Receipt variance of ASN lines. Thread-safe. */

@@ -3,6 +3,7 @@ package io.chargehand.scoring;
 import io.chargehand.feature.ReceiptCase;
 import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.Quantity;
+
 import java.util.List;
 
 /**

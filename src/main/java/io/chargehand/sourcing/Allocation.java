@@ -7,6 +7,7 @@ import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.ReservationId;
 import io.chargehand.kernel.ZoneId;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.chargehand.sourcing;
 import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.NodeId;
+
 import java.util.List;
 
 /**
@@ -15,7 +16,8 @@ import java.util.List;
  * @param total their sum
  * @param reason why it lost
  */
-public record Alternative(int line, NodeId node, LocationId location, List<CostItem> costs, Money total, String reason) {
+public record Alternative(
+        int line, NodeId node, LocationId location, List<CostItem> costs, Money total, String reason) {
 
     public Alternative {
         costs = List.copyOf(costs);

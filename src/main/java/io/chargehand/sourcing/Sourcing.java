@@ -1,6 +1,7 @@
 package io.chargehand.sourcing;
 
 import io.chargehand.kernel.DecisionId;
+
 import java.util.Optional;
 
 /** Chooses node and zone for order lines. Thread-safe. */

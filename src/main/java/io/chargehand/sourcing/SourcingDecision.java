@@ -3,6 +3,7 @@ package io.chargehand.sourcing;
 import io.chargehand.kernel.DecisionId;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.OrderId;
+
 import java.time.Instant;
 import java.util.List;
 

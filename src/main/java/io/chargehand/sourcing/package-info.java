@@ -2,7 +2,17 @@
  * Chooses a node and zone per order line; a commit is a reservation event. Start at {@link io.chargehand.sourcing.Sourcing}.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "event", "network", "receiving", "fulfillment", "inventory", "scoring", "backroom"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "event",
+            "network",
+            "receiving",
+            "fulfillment",
+            "inventory",
+            "scoring",
+            "backroom"
+        })
 package io.chargehand.sourcing;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@ import io.chargehand.event.WorkerDefined;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,102 @@
+package io.chargehand.app.mainjob;
+
+import io.chargehand.event.OrderPlaced;
+import io.chargehand.fulfillment.CustomerOrder;
+import io.chargehand.fulfillment.Fulfillment;
+import io.chargehand.kernel.FulfillmentMethod;
+import io.chargehand.sourcing.Allocation;
+import io.chargehand.sourcing.Alternative;
+import io.chargehand.sourcing.CostItem;
+import io.chargehand.sourcing.Sourcing;
+import io.chargehand.sourcing.SourcingDecision;
+import io.chargehand.sourcing.SourcingRequest;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Three sourcing decisions with their runner-up, for a terminal. Stateless. */
+final class SourcingPrint {
+
+    private static final int DECISIONS = 3;
+    private static final int ORDERS_LOOKED_AT = 400;
+    private static final int ORDERS_TRIED = 25;
+
+    private final Fulfillment fulfillment;
+    private final Sourcing sourcing;
+
+    SourcingPrint(Fulfillment fulfillment, Sourcing sourcing) {
+        this.fulfillment = fulfillment;
+        this.sourcing = sourcing;
+    }
+
+    /** Where three open orders would be filled if they came in now; nothing is reserved. */
+    List<String> lines(Instant now) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Sourcing: where three of the open orders would be filled, and what comes second");
+        int shown = 0;
+        for (OrderPlaced order : candidates(now)) {
+            SourcingDecision decision = sourcing.suggest(new SourcingRequest(order, false));
+            if (!decision.allocations().isEmpty() && !decision.alternatives().isEmpty()) {
+                lines.addAll(lines(order, decision));
+                shown++;
+            }
+            if (shown == DECISIONS) {
+                break;
+            }
+        }
+        if (shown == 0) {
+            lines.add("  no open order has a choice of nodes now");
+        }
+        return lines;
+    }
+
+    private List<OrderPlaced> candidates(Instant now) {
+        return fulfillment.listOpenOrders(ORDERS_LOOKED_AT).stream()
+                .map(CustomerOrder::placed)
+                .filter(order -> order.dueAt().isAfter(now) && order.pickupNodeId().isEmpty())
+                .filter(order -> order.method() != FulfillmentMethod.PICKUP)
+                .limit(ORDERS_TRIED)
+                .toList();
+    }
+
+    private static List<String> lines(OrderPlaced order, SourcingDecision decision) {
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(
+                Locale.ROOT,
+                "  %s, %s, %d line(s): expected loss %s",
+                order.orderId(),
+                order.method(),
+                order.lines().size(),
+                decision.total()));
+        for (Allocation allocation : decision.allocations()) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "     line %d: %s of %s from %s, %s (%s)",
+                    allocation.line(),
+                    allocation.quantity(),
+                    allocation.item(),
+                    allocation.node(),
+                    allocation.zone(),
+                    costs(allocation.costs())));
+            decision.alternatives().stream()
+                    .filter(other -> other.line() == allocation.line())
+                    .findFirst()
+                    .ifPresent(second -> lines.add(runnerUp(second)));
+        }
+        return lines;
+    }
+
+    private static String runnerUp(Alternative second) {
+        return String.format(
+                Locale.ROOT, "       runner-up %s at %s: %s", second.node(), second.total(), second.reason());
+    }
+
+    private static String costs(List<CostItem> costs) {
+        return costs.stream()
+                .map(cost -> cost.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + " " + cost.amount())
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,24 @@
+package io.chargehand.app.web;
+
+import java.util.List;
+
+/** The headings under which the API description lists its calls, in their order. */
+final class ApiTags {
+
+    static final String HEALTH = "health";
+
+    private ApiTags() {}
+
+    static List<Heading> all() {
+        return List.of(
+                new Heading("events", "Facts in: one CloudEvent or a batch"),
+                new Heading("receiving", "Risk of inbound shipments"),
+                new Heading("orders", "Risk of promises"),
+                new Heading("sourcing", "Where an order is filled"),
+                new Heading("tasks", "Who does what next"),
+                new Heading("models", "Versions, training and inference"),
+                new Heading(HEALTH, "Whether the service lives and is ready"));
+    }
+
+    record Heading(String name, String description) {}
+}

@@ -1,0 +1,123 @@
+package io.chargehand.backroom;
+
+import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.kernel.Rules;
+import io.chargehand.kernel.TaskId;
+import io.chargehand.kernel.WorkerId;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a problem must hold to have a plan at all. Stateless. */
+final class ProblemRules {
+
+    private ProblemRules() {}
+
+    static void check(
+            Instant now,
+            List<SequencingWorker> workers,
+            List<SequencingTask> tasks,
+            WalkingTimes walking,
+            SequencingPrices prices) {
+        Rules.present("now", now);
+        Set<WorkerId> workerIds = new HashSet<>();
+        for (int i = 0; i < workers.size(); i++) {
+            SequencingWorker worker = workers.get(i);
+            String field = "workers[" + i + "].";
+            Rules.require(workerIds.add(worker.id()), field + "id", worker.id(), "must be named once");
+            Rules.require(
+                    walking.has(worker.position()), field + "position", worker.position(), "must have walking times");
+            Rules.require(
+                    worker.wagePerHour().currency().equals(prices.currency()),
+                    field + "wagePerHour",
+                    worker.wagePerHour().currency(),
+                    "must be in the prices' currency");
+        }
+        Map<TaskId, SequencingTask> byId = new HashMap<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            SequencingTask before = byId.put(tasks.get(i).id(), tasks.get(i));
+            Rules.require(before == null, "tasks[" + i + "].id", tasks.get(i).id(), "must be named once");
+        }
+        Set<WorkerId> busy = new HashSet<>();
+        for (int i = 0; i < tasks.size(); i++) {
+            checkTask(tasks.get(i), "tasks[" + i + "].", now, workerIds, byId, walking, prices, busy);
+        }
+        checkNoCycle(tasks, byId);
+    }
+
+    private static void checkTask(
+            SequencingTask task,
+            String field,
+            Instant now,
+            Set<WorkerId> workers,
+            Map<TaskId, SequencingTask> tasks,
+            WalkingTimes walking,
+            SequencingPrices prices,
+            Set<WorkerId> busy) {
+        Rules.require(walking.has(task.from()), field + "from", task.from(), "must have walking times");
+        Rules.require(walking.has(task.to()), field + "to", task.to(), "must have walking times");
+        Rules.require(
+                task.delayCost().currency().equals(prices.currency()),
+                field + "delayCost",
+                task.delayCost().currency(),
+                "must be in the prices' currency");
+        for (TaskId predecessor : task.predecessors()) {
+            Rules.require(
+                    tasks.containsKey(predecessor),
+                    field + "predecessors",
+                    predecessor,
+                    "must be a task of the problem");
+        }
+        task.pin().ifPresent(pin -> {
+            Rules.require(
+                    workers.contains(pin.worker()), field + "pin", pin.worker(), "must be a worker of the problem");
+            if (pin instanceof Pin.Started started) {
+                Rules.require(
+                        !started.start().isAfter(now), field + "pin", started.start(), "must not be after " + now);
+                Rules.require(
+                        busy.add(pin.worker()), field + "pin", pin.worker(), "must have one started task at most");
+            }
+        });
+    }
+
+    private static void checkNoCycle(List<SequencingTask> tasks, Map<TaskId, SequencingTask> byId) {
+        Map<TaskId, Integer> waitingFor = new HashMap<>();
+        Map<TaskId, List<TaskId>> successors = new HashMap<>();
+        Deque<TaskId> ready = new ArrayDeque<>();
+        for (SequencingTask task : tasks) {
+            waitingFor.put(task.id(), task.predecessors().size());
+            task.predecessors()
+                    .forEach(before -> successors
+                            .computeIfAbsent(before, id -> new ArrayList<>())
+                            .add(task.id()));
+            if (task.predecessors().isEmpty()) {
+                ready.add(task.id());
+            }
+        }
+        int ordered = 0;
+        while (!ready.isEmpty()) {
+            ordered++;
+            for (TaskId next : successors.getOrDefault(ready.remove(), List.of())) {
+                if (waitingFor.merge(next, -1, Integer::sum) == 0) {
+                    ready.add(next);
+                }
+            }
+        }
+        if (ordered < byId.size()) {
+            TaskId first = tasks.stream()
+                    .map(SequencingTask::id)
+                    .filter(id -> waitingFor.getOrDefault(id, 0) > 0)
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+            throw new InvalidInputException("predecessors", first, "must not lead back to the task itself");
+        }
+    }
+}

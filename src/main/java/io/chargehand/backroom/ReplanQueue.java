@@ -1,0 +1,95 @@
+package io.chargehand.backroom;
+
+import io.chargehand.kernel.NodeId;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The nodes whose plans are out of date, each once however many events there were; a node is with one planner at a time. Nodes
+ * with news go before nodes that have only aged, the longest waiting first. Thread-safe; bounded by the number of nodes.
+ */
+final class ReplanQueue {
+
+    private final Map<NodeId, Wanted> wanted = new HashMap<>();
+    private final Set<NodeId> busy = new HashSet<>();
+    private final Map<NodeId, Long> lastTaken = new HashMap<>();
+    private final long settleNanos;
+    private boolean closed;
+
+    /**
+     * What is asked for. Immutable.
+     *
+     * @param node the node
+     * @param sinceNanos since when, in {@link System#nanoTime()}
+     * @param news whether an event asks for it
+     */
+    record Wanted(NodeId node, long sinceNanos, boolean news) {}
+
+    /**
+     * Makes an empty queue.
+     *
+     * @param settleMillis least real time between two plans of a node, in which events gather
+     */
+    ReplanQueue(long settleMillis) {
+        settleNanos = TimeUnit.MILLISECONDS.toNanos(settleMillis);
+    }
+
+    /** Asks for a plan of the node. */
+    synchronized void want(NodeId node, boolean news) {
+        Wanted before = wanted.get(node);
+        if (before == null || news && !before.news()) {
+            wanted.put(node, new Wanted(node, System.nanoTime(), news));
+            notifyAll();
+        }
+    }
+
+    /** Waits for a node to plan; empty once closed. */
+    synchronized Optional<Wanted> take() throws InterruptedException {
+        while (!closed) {
+            long now = System.nanoTime();
+            Wanted best = null;
+            long soonest = TimeUnit.SECONDS.toNanos(1);
+            for (Wanted each : wanted.values()) {
+                if (busy.contains(each.node())) {
+                    continue;
+                }
+                Long last = lastTaken.get(each.node());
+                long wait = last == null ? 0 : last + settleNanos - now;
+                if (wait > 0) {
+                    soonest = Math.min(soonest, wait);
+                } else if (best == null || isBefore(each, best)) {
+                    best = each;
+                }
+            }
+            if (best != null) {
+                wanted.remove(best.node());
+                busy.add(best.node());
+                lastTaken.put(best.node(), now);
+                return Optional.of(best);
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, Math.max(1_000_000, soonest));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBefore(Wanted one, Wanted other) {
+        return one.news() != other.news() ? one.news() : one.sinceNanos() - other.sinceNanos() < 0;
+    }
+
+    /** Says that the planner is done with the node. */
+    synchronized void done(NodeId node) {
+        busy.remove(node);
+        notifyAll();
+    }
+
+    /** Lets every waiting planner go. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+}

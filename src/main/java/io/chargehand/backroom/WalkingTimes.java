@@ -1,0 +1,79 @@
+package io.chargehand.backroom;
+
+import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.kernel.LocationId;
+import io.chargehand.kernel.Minutes;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** How long a worker walks between locations, as a dense table. Immutable and thread-safe. */
+public final class WalkingTimes {
+
+    private final Map<LocationId, Integer> indices = new HashMap<>();
+    private final double[] minutes;
+
+    private WalkingTimes(List<LocationId> locations, double[] minutes) {
+        for (LocationId location : locations) {
+            if (indices.put(location, indices.size()) != null) {
+                throw new InvalidInputException("locations", location, "must be named once");
+            }
+        }
+        this.minutes = minutes;
+    }
+
+    /**
+     * Asks {@code walking} once for every pair.
+     *
+     * @throws InvalidInputException when a location is named twice
+     */
+    public static WalkingTimes of(List<LocationId> locations, BiFunction<LocationId, LocationId, Minutes> walking) {
+        int size = locations.size();
+        double[] minutes = new double[size * size];
+        for (int from = 0; from < size; from++) {
+            for (int to = 0; to < size; to++) {
+                minutes[from * size + to] =
+                        walking.apply(locations.get(from), locations.get(to)).value();
+            }
+        }
+        return new WalkingTimes(locations, minutes);
+    }
+
+    /** How many locations there are. */
+    public int size() {
+        return indices.size();
+    }
+
+    public boolean has(LocationId location) {
+        return indices.containsKey(location);
+    }
+
+    /**
+     * The row and column of a location, from 0.
+     *
+     * @throws InvalidInputException when the table does not hold it
+     */
+    public int indexOf(LocationId location) {
+        Integer index = indices.get(location);
+        if (index == null) {
+            throw new InvalidInputException("location", location, "must be one that walking times are known for");
+        }
+        return index;
+    }
+
+    /** Minutes from the location of row {@code from} to that of column {@code to}. */
+    public double minutes(int from, int to) {
+        return minutes[from * indices.size() + to];
+    }
+
+    /**
+     * Minutes between two locations.
+     *
+     * @throws InvalidInputException when the table does not hold one of them
+     */
+    public Minutes between(LocationId from, LocationId to) {
+        return new Minutes(minutes(indexOf(from), indexOf(to)));
+    }
+}

@@ -1,0 +1,63 @@
+package io.chargehand.backroom.jdbc;
+
+import io.chargehand.backroom.AgingCounts;
+import io.chargehand.backroom.Backroom;
+import io.chargehand.backroom.DelayPrices;
+import io.chargehand.backroom.PlanSettings;
+import io.chargehand.backroom.TaskStandards;
+import io.chargehand.kernel.Money;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
+import java.util.Currency;
+
+/**
+ * What of the backroom can be set from outside; the rest has its value, and its reason, in the records of the core.
+ *
+ * @param resident whether this process derives tasks and keeps plans; off for commands that only read
+ * @param currency ISO 4217, of wages, prices and margins
+ * @param planners threads that plan; 0 means one per core
+ * @param steps search steps of a replan
+ * @param firstSteps search steps of a node's first plan since the start
+ * @param refreshEvery plans older than this by the service's clock are made anew
+ * @param refreshFloor least real time between two such refreshes of a node
+ * @param finishMoved a planned finish that moves by more is logged
+ * @param usualWage what an hour costs where nobody is on shift
+ */
+@ConfigurationProperties("chargehand.backroom")
+record BackroomSettings(
+        @DefaultValue("true") boolean resident,
+        @DefaultValue("USD") Currency currency,
+        @DefaultValue("0") int planners,
+        @DefaultValue("600") int steps,
+        @DefaultValue("2000") int firstSteps,
+        @DefaultValue("PT5M") Duration refreshEvery,
+        @DefaultValue("PT5S") Duration refreshFloor,
+        @DefaultValue("PT10M") Duration finishMoved,
+        @DefaultValue("20") double usualWage) {
+
+    Backroom.Settings core() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        PlanSettings standard = PlanSettings.standard(cores);
+        PlanSettings plans = new PlanSettings(
+                planners == 0 ? cores : planners,
+                steps,
+                firstSteps,
+                standard.timeLimit(),
+                refreshEvery,
+                refreshFloor,
+                standard.saveEvery(),
+                standard.horizon(),
+                standard.overtimeAllowed(),
+                standard.riskAge(),
+                finishMoved,
+                standard.finishEvery());
+        return new Backroom.Settings(
+                TaskStandards.standard(),
+                DelayPrices.standard(currency),
+                plans,
+                AgingCounts.STANDARD,
+                Money.of(usualWage, currency));
+    }
+}

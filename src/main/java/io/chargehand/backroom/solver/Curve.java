@@ -1,0 +1,53 @@
+package io.chargehand.backroom.solver;
+
+import io.chargehand.kernel.DelayCostCurve;
+import io.chargehand.kernel.PiecewiseLinear;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** A delay-cost curve by milliseconds after the problem's now, in ten-thousandths of money. Immutable. */
+final class Curve {
+
+    private static final double MILLIS_PER_MINUTE = 60_000;
+
+    private final double[] minutes;
+    private final double[] money;
+    private final double tailSlope;
+
+    Curve(DelayCostCurve curve, Instant now) {
+        PiecewiseLinear line = curve.byMinutes();
+        double shift = Duration.between(now, curve.origin()).toMillis() / MILLIS_PER_MINUTE;
+        minutes = new double[line.size()];
+        money = new double[line.size()];
+        for (int i = 0; i < minutes.length; i++) {
+            minutes[i] = line.x(i) + shift;
+            money[i] = line.y(i);
+        }
+        tailSlope = line.tailSlope();
+    }
+
+    /** The expected loss when the work finishes so long after now. */
+    long at(long millis) {
+        double x = millis / MILLIS_PER_MINUTE;
+        int last = minutes.length - 1;
+        if (x <= minutes[0]) {
+            return DenseProblem.units(money[0]);
+        }
+        if (x >= minutes[last]) {
+            return DenseProblem.units(money[last] + tailSlope * (x - minutes[last]));
+        }
+        int low = 0;
+        int high = last;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (minutes[middle] <= x) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        double share = (x - minutes[low]) / (minutes[high] - minutes[low]);
+        return DenseProblem.units(money[low] + share * (money[high] - money[low]));
+    }
+}

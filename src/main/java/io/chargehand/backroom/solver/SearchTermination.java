@@ -1,0 +1,37 @@
+package io.chargehand.backroom.solver;
+
+import org.optaplanner.core.impl.phase.scope.AbstractPhaseScope;
+import org.optaplanner.core.impl.solver.scope.SolverScope;
+import org.optaplanner.core.impl.solver.termination.AbstractTermination;
+import org.optaplanner.core.impl.solver.termination.Termination;
+import org.optaplanner.core.impl.solver.thread.ChildThreadType;
+
+/** Ends a search by the limits that came with its problem. Public because OptaPlanner builds it by reflection. */
+public final class SearchTermination extends AbstractTermination<SequencingSolution> {
+
+    @Override
+    public boolean isSolverTerminated(SolverScope<SequencingSolution> solverScope) {
+        return solverScope.getBestSolution().search().isOver();
+    }
+
+    @Override
+    public boolean isPhaseTerminated(AbstractPhaseScope<SequencingSolution> phaseScope) {
+        return phaseScope.getWorkingSolution().search().isOver();
+    }
+
+    @Override
+    public double calculateSolverTimeGradient(SolverScope<SequencingSolution> solverScope) {
+        return -1;
+    }
+
+    @Override
+    public double calculatePhaseTimeGradient(AbstractPhaseScope<SequencingSolution> phaseScope) {
+        return -1;
+    }
+
+    @Override
+    public Termination<SequencingSolution> createChildThreadTermination(
+            SolverScope<SequencingSolution> solverScope, ChildThreadType childThreadType) {
+        throw new UnsupportedOperationException("a search runs on one thread");
+    }
+}

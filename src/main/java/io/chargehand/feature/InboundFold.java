@@ -1,0 +1,270 @@
+package io.chargehand.feature;
+
+import io.chargehand.event.AsnAdvised;
+import io.chargehand.event.AsnArrived;
+import io.chargehand.event.AsnLine;
+import io.chargehand.event.OperationalFact;
+import io.chargehand.event.ReceiptCounted;
+import io.chargehand.event.ReceiptLine;
+import io.chargehand.kernel.AsnId;
+import io.chargehand.kernel.AsnLineRef;
+import io.chargehand.kernel.ItemId;
+import io.chargehand.kernel.NodeId;
+import io.chargehand.kernel.Quantity;
+import io.chargehand.kernel.SupplierId;
+import io.chargehand.receiving.Asn;
+import io.chargehand.receiving.Discrepancy;
+import io.chargehand.receiving.DiscrepancyPolicy;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** ASNs from advised to completely received. Single-threaded. */
+final class InboundFold {
+
+    private static final Schema LINES = OperationalStreams.RECEIPT_LINES.schema();
+    private static final Schema ASNS = OperationalStreams.ASNS.schema();
+    private static final DiscrepancyPolicy POLICY = DiscrepancyPolicy.STANDARD;
+
+    private static final class Open {
+        private final AsnAdvised advised;
+        private final Instant advisedAt;
+        private Optional<Instant> arrivedAt = Optional.empty();
+        private final List<ReceiptLine> counted = new ArrayList<>();
+
+        Open(AsnAdvised advised, Instant advisedAt) {
+            this.advised = advised;
+            this.advisedAt = advisedAt;
+        }
+    }
+
+    private final MasterData master;
+    private final Map<String, Open> open = new HashMap<>();
+    private long unmatched;
+
+    InboundFold(MasterData master) {
+        this.master = master;
+    }
+
+    boolean fold(OperationalFact fact, Instant at, HistorySink sink) {
+        if (fact instanceof AsnAdvised advised) {
+            advise(new Open(advised, at), sink);
+        } else if (fact instanceof AsnArrived arrived) {
+            Open asn = open.get(arrived.asnId().value());
+            if (asn == null) {
+                unmatched++;
+            } else {
+                arrive(asn, at, sink);
+            }
+        } else if (fact instanceof ReceiptCounted counted) {
+            count(counted, at, sink);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private void advise(Open asn, HistorySink sink) {
+        if (open.putIfAbsent(asn.advised.asnId().value(), asn) != null) {
+            unmatched++;
+            return;
+        }
+        sink.began(asnRow(asn).build());
+        for (AsnLine line : asn.advised.lines()) {
+            sink.began(row(lineCase(asn, line)));
+        }
+    }
+
+    private void arrive(Open asn, Instant at, HistorySink sink) {
+        if (asn.arrivedAt.isPresent()) {
+            return;
+        }
+        asn.arrivedAt = Optional.of(at);
+        Instant overdue = asn.advised.expectedAt().plus(POLICY.lateTolerance());
+        sink.ended(asnRow(asn)
+                .number("lateHours", Duration.between(asn.advised.expectedAt(), at).toMinutes() / 60.0)
+                .instant("arrivedAt", at)
+                .instant("overdueEnd", at.isAfter(overdue) ? at : overdue)
+                .build());
+    }
+
+    private void count(ReceiptCounted receipt, Instant at, HistorySink sink) {
+        String id = receipt.asnId().value();
+        Open asn = open.get(id);
+        if (asn == null) {
+            unmatched++;
+            return;
+        }
+        asn.counted.addAll(receipt.lines());
+        if (!receipt.complete()) {
+            return;
+        }
+        arrive(asn, at, sink);
+        open.remove(id);
+        Asn received = new Asn(asn.advised, asn.advisedAt, asn.arrivedAt, Optional.of(at), asn.counted);
+        for (AsnLine line : asn.advised.lines()) {
+            Set<Discrepancy> found = POLICY.classify(received, line.line());
+            long good = asn.counted.stream()
+                    .filter(each -> each.line() == line.line())
+                    .mapToLong(each -> each.counted().units())
+                    .sum();
+            double ratio = (double) good / line.advised().units();
+            sink.ended(labelled(builder(lineCase(asn, line)), found, ratio)
+                    .instant("knownAt", at)
+                    .build());
+        }
+    }
+
+    private static Row.Builder labelled(Row.Builder row, Set<Discrepancy> found, double ratio) {
+        boolean few = found.contains(Discrepancy.SHORT);
+        boolean over = found.contains(Discrepancy.OVER);
+        boolean damaged = found.contains(Discrepancy.DAMAGED);
+        return row.number("short", few ? 1 : 0)
+                .number("over", over ? 1 : 0)
+                .number("damaged", damaged ? 1 : 0)
+                .number("late", found.contains(Discrepancy.LATE) ? 1 : 0)
+                .number("ratio", ratio)
+                .number("shortRatio", few ? ratio : Double.NaN)
+                .number("damagedRatio", damaged && !few ? ratio : Double.NaN)
+                .number("overRatio", over ? ratio : Double.NaN);
+    }
+
+    private static ReceiptCase lineCase(Open asn, AsnLine line) {
+        AsnAdvised advised = asn.advised;
+        return new ReceiptCase(
+                new AsnLineRef(advised.asnId(), line.line()),
+                advised.supplierId(),
+                line.itemId(),
+                advised.nodeId(),
+                advised.carrier(),
+                line.advised(),
+                line.cartons(),
+                advised.lines().size(),
+                advised.orderedAt(),
+                advised.expectedAt(),
+                asn.advisedAt);
+    }
+
+    private static Row.Builder asnRow(Open asn) {
+        return ASNS.row()
+                .text("supplier", asn.advised.supplierId().value())
+                .text("carrier", asn.advised.carrier())
+                .text("node", asn.advised.nodeId().value())
+                .number("lines", asn.advised.lines().size())
+                .instant("advisedAt", asn.advisedAt)
+                .instant("expectedAt", asn.advised.expectedAt())
+                .instant("overdueAt", asn.advised.expectedAt().plus(POLICY.lateTolerance()));
+    }
+
+    Row row(ReceiptCase receipt) {
+        return builder(receipt).build();
+    }
+
+    private Row.Builder builder(ReceiptCase receipt) {
+        MasterData.Item item = master.item(receipt.item().value());
+        MasterData.NodeFacts node = master.node(receipt.node().value());
+        ZonedDateTime expected = node.local(receipt.expectedAt());
+        long leadDays = Duration.between(receipt.orderedAt(), receipt.expectedAt()).toDays();
+        return LINES.row()
+                .text("rowKey", receipt.asnLine().toString())
+                .text("asn", receipt.asnLine().asn().value())
+                .text("supplier", receipt.supplier().value())
+                .text("country", master.country(receipt.supplier().value()))
+                .text("carrier", receipt.carrier())
+                .text("item", receipt.item().value())
+                .text("department", item.department())
+                .text("node", receipt.node().value())
+                .text("format", node.format())
+                .text("kind", node.kind())
+                .text("cartonBand", "c" + band(receipt.cartons()))
+                .text("leadBand", "d" + band(leadDays))
+                .text("month", "m" + expected.getMonthValue())
+                .number("advised", receipt.advised().units())
+                .number("cartons", receipt.cartons())
+                .number("unitsPerCarton", (double) receipt.advised().units() / receipt.cartons())
+                .number("linesOfAsn", receipt.linesOfAsn())
+                .number("perishable", item.perishable())
+                .number("price", item.price())
+                .number("weight", item.weight())
+                .number("volume", item.volume())
+                .number("expectedHour", expected.getHour())
+                .number("expectedDay", expected.getDayOfWeek().getValue())
+                .instant("orderedAt", receipt.orderedAt())
+                .instant("expectedAt", receipt.expectedAt())
+                .instant("decidedAt", receipt.decidedAt());
+    }
+
+    /** Powers of two: 0, 1, 2 to 3, 4 to 7, ... */
+    private static int band(long value) {
+        return value <= 0 ? 0 : 64 - Long.numberOfLeadingZeros(value);
+    }
+
+    long unmatched() {
+        return unmatched;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(unmatched);
+        out.writeInt(open.size());
+        for (Open asn : open.values()) {
+            AsnAdvised advised = asn.advised;
+            out.writeUTF(advised.asnId().value());
+            out.writeUTF(advised.supplierId().value());
+            out.writeUTF(advised.nodeId().value());
+            out.writeUTF(advised.carrier());
+            out.writeLong(advised.orderedAt().toEpochMilli());
+            out.writeLong(advised.expectedAt().toEpochMilli());
+            out.writeLong(asn.advisedAt.toEpochMilli());
+            out.writeLong(asn.arrivedAt.map(Instant::toEpochMilli).orElse(Row.NO_INSTANT));
+            out.writeInt(advised.lines().size());
+            for (AsnLine line : advised.lines()) {
+                out.writeInt(line.line());
+                out.writeUTF(line.itemId().value());
+                out.writeLong(line.advised().units());
+                out.writeInt(line.cartons());
+            }
+            out.writeInt(asn.counted.size());
+            for (ReceiptLine line : asn.counted) {
+                out.writeInt(line.line());
+                out.writeLong(line.counted().units());
+                out.writeLong(line.damaged().units());
+            }
+        }
+    }
+
+    void fill(DataInput in) throws IOException {
+        unmatched = in.readLong();
+        for (int i = in.readInt(); i > 0; i--) {
+            AsnId id = new AsnId(in.readUTF());
+            SupplierId supplier = new SupplierId(in.readUTF());
+            NodeId node = new NodeId(in.readUTF());
+            String carrier = in.readUTF();
+            Instant orderedAt = Instant.ofEpochMilli(in.readLong());
+            Instant expectedAt = Instant.ofEpochMilli(in.readLong());
+            Instant advisedAt = Instant.ofEpochMilli(in.readLong());
+            long arrivedAt = in.readLong();
+            List<AsnLine> lines = new ArrayList<>();
+            for (int j = in.readInt(); j > 0; j--) {
+                lines.add(new AsnLine(
+                        in.readInt(), new ItemId(in.readUTF()), new Quantity(in.readLong()), in.readInt()));
+            }
+            AsnAdvised advised = new AsnAdvised(id, supplier, node, orderedAt, expectedAt, carrier, lines);
+            Open asn = new Open(advised, advisedAt);
+            asn.arrivedAt = arrivedAt == Row.NO_INSTANT ? Optional.empty() : Optional.of(Instant.ofEpochMilli(arrivedAt));
+            for (int j = in.readInt(); j > 0; j--) {
+                asn.counted.add(
+                        new ReceiptLine(in.readInt(), new Quantity(in.readLong()), new Quantity(in.readLong())));
+            }
+            open.put(id.value(), asn);
+        }
+    }
+}

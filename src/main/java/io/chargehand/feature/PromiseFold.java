@@ -1,0 +1,427 @@
+package io.chargehand.feature;
+
+import io.chargehand.event.FinishPlanned;
+import io.chargehand.event.FulfillmentStep;
+import io.chargehand.event.OperationalFact;
+import io.chargehand.event.OrderCancelled;
+import io.chargehand.event.OrderLineFulfilled;
+import io.chargehand.event.OrderPlaced;
+import io.chargehand.event.ReservationPicked;
+import io.chargehand.event.ReservationReleased;
+import io.chargehand.event.StockReserved;
+import io.chargehand.kernel.FulfillmentMethod;
+import io.chargehand.kernel.ItemId;
+import io.chargehand.kernel.NodeId;
+import io.chargehand.kernel.OrderLineRef;
+import io.chargehand.kernel.Quantity;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Order lines at nodes from their reservation until it is known whether the promise was kept: every unit reserved there
+ * ready by the due time. Units released without being reserved there again count as not ready; a cancelled order has no
+ * outcome. Single-threaded.
+ */
+final class PromiseFold {
+
+    private static final Schema LINES = OperationalStreams.PROMISE_LINES.schema();
+    private static final Schema FINISHES = OperationalStreams.FINISHES.schema();
+    private static final int SWEEP_EVERY = 8192;
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    /** Least minutes of slack of each band but the first: late, tight, then ever wider. */
+    private static final double[] SLACK_EDGES = {-60, -30, -10, 0, 5, 10, 20, 30, 45, 60, 90, 120, 180, 300, 600};
+
+    private final MasterData master;
+    private final LaborFold labor;
+    private final Map<String, OpenOrder> orders = new HashMap<>();
+    private final Map<String, OpenLine> lines = new HashMap<>();
+    private final Map<String, Held> reservations = new HashMap<>();
+    private final PriorityQueue<Due> dues = new PriorityQueue<>();
+    /** Decisions at the instant being folded: complete only when time has passed. */
+    private final Map<String, OpenLine> deciding = new LinkedHashMap<>();
+
+    private Instant decidingAt = Instant.MIN;
+    private long unmatched;
+    private int sinceSweep;
+
+    private record OpenOrder(FulfillmentMethod method, Instant placedAt, Instant dueAt, int lines, List<String> keys) {}
+
+    private record Held(String key, long quantity, long picked) {}
+
+    private record Due(Instant at, String key) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            int byTime = at.compareTo(other.at);
+            return byTime != 0 ? byTime : key.compareTo(other.key);
+        }
+    }
+
+    /** A line at a node; its rows wait for their label. */
+    private static final class OpenLine {
+        private final OrderLineRef ref;
+        private final NodeId node;
+        private final ItemId item;
+        private long required;
+        private long ready;
+        private long shortfall;
+        private Instant plannedFinish;
+        private boolean settled;
+        private final List<PromiseCase> rows = new ArrayList<>(1);
+
+        OpenLine(OrderLineRef ref, NodeId node, ItemId item, Instant plannedFinish) {
+            this.ref = ref;
+            this.node = node;
+            this.item = item;
+            this.plannedFinish = plannedFinish;
+        }
+    }
+
+    PromiseFold(MasterData master, LaborFold labor) {
+        this.master = master;
+        this.labor = labor;
+    }
+
+    void advance(Instant now, HistorySink sink) {
+        if (!deciding.isEmpty() && now.isAfter(decidingAt)) {
+            deciding.values().forEach(line -> decide(line, sink));
+            deciding.clear();
+        }
+        for (Due due = dues.peek(); due != null && due.at().isBefore(now); due = dues.peek()) {
+            dues.remove();
+            OpenLine line = lines.get(due.key());
+            if (line != null) {
+                settle(line, line.ready < line.required, due.at(), sink);
+            }
+        }
+    }
+
+    void fold(OperationalFact fact, Instant at, HistorySink sink) {
+        if (fact instanceof OrderPlaced placed) {
+            orders.put(
+                    placed.orderId().value(),
+                    new OpenOrder(
+                            placed.method(),
+                            placed.placedAt(),
+                            placed.dueAt(),
+                            placed.lines().size(),
+                            new ArrayList<>(1)));
+            sweep(at);
+        } else if (fact instanceof StockReserved reserved) {
+            reserve(reserved, at);
+        } else if (fact instanceof FinishPlanned planned) {
+            plan(planned, at);
+        } else if (fact instanceof ReservationPicked picked) {
+            reservations.computeIfPresent(
+                    picked.reservationId().value(),
+                    (id, held) -> closed(held, held.picked() + picked.quantity().units()));
+        } else if (fact instanceof ReservationReleased released) {
+            release(released);
+        } else if (fact instanceof OrderLineFulfilled fulfilled) {
+            if (fulfilled.step() == FulfillmentStep.READY) {
+                ready(fulfilled, at, sink);
+            }
+        } else if (fact instanceof OrderCancelled cancelled) {
+            cancel(cancelled.orderId().value());
+        }
+    }
+
+    private static @Nullable Held closed(Held held, long picked) {
+        return picked >= held.quantity() ? null : new Held(held.key(), held.quantity(), picked);
+    }
+
+    private static String key(OrderLineRef ref, NodeId node) {
+        return ref + "@" + node;
+    }
+
+    private void reserve(StockReserved reserved, Instant at) {
+        OpenOrder order = orders.get(reserved.orderLine().order().value());
+        if (order == null) {
+            unmatched++;
+            return;
+        }
+        String key = key(reserved.orderLine(), reserved.nodeId());
+        OpenLine line = lines.get(key);
+        if (line == null) {
+            line = new OpenLine(
+                    reserved.orderLine(), reserved.nodeId(), reserved.itemId(), reserved.plannedFinish());
+            lines.put(key, line);
+            order.keys().add(key);
+            dues.add(new Due(order.dueAt(), key));
+        }
+        long units = reserved.quantity().units();
+        long again = Math.min(units, line.shortfall);
+        line.shortfall -= again;
+        line.required += units - again;
+        line.plannedFinish = reserved.plannedFinish();
+        reservations.put(reserved.reservationId().value(), new Held(key, units, 0));
+        deciding(key, line, at);
+    }
+
+    private void plan(FinishPlanned planned, Instant at) {
+        String key = key(planned.orderLine(), planned.nodeId());
+        OpenLine line = lines.get(key);
+        if (line == null) {
+            unmatched++;
+            return;
+        }
+        line.plannedFinish = planned.plannedFinish();
+        deciding(key, line, at);
+    }
+
+    private void deciding(String key, OpenLine line, Instant at) {
+        if (!line.settled) {
+            deciding.put(key, line);
+            decidingAt = at.isAfter(decidingAt) ? at : decidingAt;
+        }
+    }
+
+    private void decide(OpenLine line, HistorySink sink) {
+        OpenOrder order = orders.get(line.ref.order().value());
+        if (order == null || line.settled || decidingAt.isAfter(order.dueAt())) {
+            return;
+        }
+        Instant at = decidingAt.isBefore(order.placedAt()) ? order.placedAt() : decidingAt;
+        PromiseCase decided = new PromiseCase(
+                line.ref,
+                order.method(),
+                line.item,
+                new Quantity(Math.max(1, line.required)),
+                order.lines(),
+                line.node,
+                order.placedAt(),
+                order.dueAt(),
+                at.truncatedTo(ChronoUnit.MILLIS),
+                line.plannedFinish);
+        line.rows.add(decided);
+        sink.began(row(decided));
+    }
+
+    private void release(ReservationReleased released) {
+        Held held = reservations.remove(released.reservationId().value());
+        OpenLine line = held == null ? null : lines.get(held.key());
+        if (held == null || line == null) {
+            unmatched += held == null ? 1 : 0;
+            return;
+        }
+        line.shortfall += held.quantity() - held.picked();
+    }
+
+    private void ready(OrderLineFulfilled fulfilled, Instant at, HistorySink sink) {
+        OpenLine line = lines.get(key(fulfilled.orderLine(), fulfilled.nodeId()));
+        OpenOrder order = orders.get(fulfilled.orderLine().order().value());
+        if (line == null || order == null) {
+            unmatched++;
+            return;
+        }
+        line.ready += fulfilled.quantity().units();
+        if (line.ready < line.required) {
+            return;
+        }
+        sink.began(FINISHES.row()
+                .text("node", line.node.value())
+                .text("method", order.method().name())
+                .number("planErrorMinutes", minutes(line.plannedFinish, at))
+                .number("throughputMinutes", minutes(order.placedAt(), at))
+                .instant("readyAt", at)
+                .build());
+        settle(line, at.isAfter(order.dueAt()), at, sink);
+    }
+
+    private void settle(OpenLine line, boolean missed, Instant knownAt, HistorySink sink) {
+        if (line.settled) {
+            return;
+        }
+        line.settled = true;
+        for (PromiseCase decided : line.rows) {
+            sink.ended(builder(decided)
+                    .number("missed", missed ? 1 : 0)
+                    .instant("knownAt", knownAt.isBefore(decided.decidedAt()) ? decided.decidedAt() : knownAt)
+                    .build());
+        }
+        line.rows.clear();
+    }
+
+    private void cancel(String orderId) {
+        OpenOrder order = orders.remove(orderId);
+        if (order == null) {
+            unmatched++;
+            return;
+        }
+        for (String key : order.keys()) {
+            lines.remove(key);
+            deciding.remove(key);
+        }
+    }
+
+    Row row(PromiseCase promise) {
+        return builder(promise).build();
+    }
+
+    private Row.Builder builder(PromiseCase promise) {
+        MasterData.Item item = master.item(promise.item().value());
+        MasterData.NodeFacts node = master.node(promise.node().value());
+        ZonedDateTime local = node.local(promise.decidedAt());
+        boolean weekend = local.getDayOfWeek().getValue() >= 6;
+        String nodeId = promise.node().value();
+        return LINES.row()
+                .text("rowKey", promise.orderLine() + "@" + nodeId + "@" + promise.decidedAt())
+                .text("order", promise.orderLine().order().value())
+                .text("method", promise.method().name())
+                .text("item", promise.item().value())
+                .text("department", item.department())
+                .text("node", nodeId)
+                .text("format", node.format())
+                .text("kind", node.kind())
+                .text("hourBand", (weekend ? "weekend-" : "weekday-") + local.getHour())
+                .text("slackBand", slackBand(promise.plannedFinish(), promise.dueAt()))
+                .number("quantity", promise.quantity().units())
+                .number("linesOfOrder", promise.linesOfOrder())
+                .number("hour", local.getHour() + local.getMinute() / 60.0)
+                .number("dayOfWeek", local.getDayOfWeek().getValue())
+                .number("minutesToClose", node.minutesToClose(local))
+                .number("laborToDue", labor.minutes(nodeId, promise.decidedAt(), promise.dueAt()))
+                .number("price", item.price())
+                .number("weight", item.weight())
+                .instant("placedAt", promise.placedAt())
+                .instant("dueAt", promise.dueAt())
+                .instant("decidedAt", promise.decidedAt())
+                .instant("plannedFinish", promise.plannedFinish());
+    }
+
+    /** Due less planned finish, in bands that widen with it. */
+    static String slackBand(Instant plannedFinish, Instant dueAt) {
+        double minutes = minutes(plannedFinish, dueAt);
+        int band = 0;
+        while (band < SLACK_EDGES.length && minutes >= SLACK_EDGES[band]) {
+            band++;
+        }
+        return "s" + band;
+    }
+
+    private static double minutes(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 60_000.0;
+    }
+
+    private void sweep(Instant at) {
+        if (++sinceSweep < SWEEP_EVERY) {
+            return;
+        }
+        sinceSweep = 0;
+        Instant oldest = at.minus(KEPT);
+        orders.values().removeIf(order -> {
+            boolean old = order.dueAt().isBefore(oldest);
+            if (old) {
+                order.keys().forEach(lines::remove);
+            }
+            return old;
+        });
+        reservations.values().removeIf(held -> !lines.containsKey(held.key()));
+    }
+
+    long unmatched() {
+        return unmatched;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(unmatched);
+        out.writeInt(sinceSweep);
+        out.writeLong(decidingAt.equals(Instant.MIN) ? Row.NO_INSTANT : decidingAt.toEpochMilli());
+        out.writeInt(orders.size());
+        for (Map.Entry<String, OpenOrder> entry : orders.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeUTF(entry.getValue().method().name());
+            out.writeLong(entry.getValue().placedAt().toEpochMilli());
+            out.writeLong(entry.getValue().dueAt().toEpochMilli());
+            out.writeInt(entry.getValue().lines());
+        }
+        out.writeInt(lines.size());
+        for (Map.Entry<String, OpenLine> entry : lines.entrySet()) {
+            OpenLine line = entry.getValue();
+            PromiseCodec.write(line.ref, out);
+            out.writeUTF(line.node.value());
+            out.writeUTF(line.item.value());
+            out.writeLong(line.required);
+            out.writeLong(line.ready);
+            out.writeLong(line.shortfall);
+            out.writeLong(line.plannedFinish.toEpochMilli());
+            out.writeBoolean(line.settled);
+            out.writeBoolean(deciding.containsKey(entry.getKey()));
+            out.writeInt(line.rows.size());
+            for (PromiseCase row : line.rows) {
+                PromiseCodec.write(row, out);
+            }
+        }
+        out.writeInt(reservations.size());
+        for (Map.Entry<String, Held> entry : reservations.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeUTF(entry.getValue().key());
+            out.writeLong(entry.getValue().quantity());
+            out.writeLong(entry.getValue().picked());
+        }
+    }
+
+    void fill(DataInput in) throws IOException {
+        unmatched = in.readLong();
+        sinceSweep = in.readInt();
+        long at = in.readLong();
+        decidingAt = at == Row.NO_INSTANT ? Instant.MIN : Instant.ofEpochMilli(at);
+        for (int i = in.readInt(); i > 0; i--) {
+            orders.put(
+                    in.readUTF(),
+                    new OpenOrder(
+                            FulfillmentMethod.valueOf(in.readUTF()),
+                            Instant.ofEpochMilli(in.readLong()),
+                            Instant.ofEpochMilli(in.readLong()),
+                            in.readInt(),
+                            new ArrayList<>(1)));
+        }
+        for (int i = in.readInt(); i > 0; i--) {
+            fillLine(in);
+        }
+        for (int i = in.readInt(); i > 0; i--) {
+            reservations.put(in.readUTF(), new Held(in.readUTF(), in.readLong(), in.readLong()));
+        }
+    }
+
+    private void fillLine(DataInput in) throws IOException {
+        OrderLineRef ref = PromiseCodec.readRef(in);
+        NodeId node = new NodeId(in.readUTF());
+        ItemId item = new ItemId(in.readUTF());
+        long required = in.readLong();
+        long ready = in.readLong();
+        long shortfall = in.readLong();
+        OpenLine line = new OpenLine(ref, node, item, Instant.ofEpochMilli(in.readLong()));
+        line.required = required;
+        line.ready = ready;
+        line.shortfall = shortfall;
+        line.settled = in.readBoolean();
+        String key = key(ref, node);
+        if (in.readBoolean()) {
+            deciding.put(key, line);
+        }
+        for (int j = in.readInt(); j > 0; j--) {
+            line.rows.add(PromiseCodec.readCase(in));
+        }
+        lines.put(key, line);
+        OpenOrder order = orders.get(ref.order().value());
+        if (order != null) {
+            order.keys().add(key);
+            if (!line.settled) {
+                dues.add(new Due(order.dueAt(), key));
+            }
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.chargehand.scoring;
+
+import io.chargehand.feature.PromiseCase;
+import io.chargehand.kernel.PiecewiseLinear;
+import io.chargehand.kernel.RiskCurve;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+
+/** The finish times at which a risk curve is computed: close together around the due time. Stateless. */
+final class PromiseKnots {
+
+    private static final double[] AROUND_DUE = {
+        -720, -360, -240, -150, -100, -70, -45, -30, -18, -8, 0, 10, 25, 60, 120
+    };
+
+    private PromiseKnots() {}
+
+    /** Minutes after the decision, rising: the decision itself, those around the due time, and the planned finish. */
+    static double[] minutes(PromiseCase one) {
+        double due = between(one.decidedAt(), one.dueAt());
+        double planned = between(one.decidedAt(), one.plannedFinish());
+        return DoubleStream.concat(
+                        DoubleStream.of(0, Math.max(0, planned)),
+                        Arrays.stream(AROUND_DUE).map(offset -> due + offset).filter(minute -> minute > 0))
+                .sorted()
+                .distinct()
+                .toArray();
+    }
+
+    /**
+     * The curve through a risk at each knot, made exactly monotone by its running maximum. Certain where the due time
+     * has passed already: what is not ready then is missed.
+     */
+    static RiskCurve curve(PromiseCase one, DoubleUnaryOperator riskByMinute) {
+        if (!one.decidedAt().isBefore(one.dueAt())) {
+            return new RiskCurve(one.decidedAt(), PiecewiseLinear.constant(1));
+        }
+        double[] minutes = minutes(one);
+        double[] risks = new double[minutes.length];
+        double highest = 0;
+        for (int i = 0; i < minutes.length; i++) {
+            highest = Math.max(highest, Math.min(1, riskByMinute.applyAsDouble(minutes[i])));
+            risks[i] = highest;
+        }
+        return new RiskCurve(one.decidedAt(), new PiecewiseLinear(minutes, risks, 0));
+    }
+
+    static double between(Instant from, Instant to) {
+        return Duration.between(from, to).toMillis() / 60_000.0;
+    }
+
+    /** The case with its finish planned so many minutes after the decision. */
+    static PromiseCase planned(PromiseCase one, double minutes) {
+        return new PromiseCase(
+                one.orderLine(),
+                one.method(),
+                one.item(),
+                one.quantity(),
+                one.linesOfOrder(),
+                one.node(),
+                one.placedAt(),
+                one.dueAt(),
+                one.decidedAt(),
+                one.decidedAt().plusMillis(Math.round(minutes * 60_000)));
+    }
+}

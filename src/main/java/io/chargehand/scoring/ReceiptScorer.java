@@ -1,0 +1,83 @@
+package io.chargehand.scoring;
+
+import io.chargehand.feature.FeatureVector;
+import io.chargehand.feature.OperationalRates;
+import io.chargehand.feature.ReceiptCase;
+import io.chargehand.kernel.Probability;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Receipt variance from the model in use, or from the rate table where none is usable. Thread-safe. */
+public final class ReceiptScorer implements ReceiptRisk {
+
+    private static final System.Logger LOG = System.getLogger(ReceiptScorer.class.getName());
+
+    private final ServingModels models;
+
+    /** Scores with the models in use. */
+    public ReceiptScorer(ServingModels models) {
+        this.models = models;
+    }
+
+    @Override
+    public List<ReceiptRiskScore> score(List<ReceiptCase> cases) {
+        ServingModels.State state = models.state();
+        List<FeatureVector> rates = state.receiptRates().receipts(cases);
+        if (state.receipt() instanceof ServingModels.Slot.Usable usable) {
+            try {
+                return byModel(usable, cases, rates);
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.ERROR, "Scoring failed: the rate table answers", e);
+                return byRate(cases, rates, "the model failed: " + e.getMessage());
+            }
+        }
+        return byRate(cases, rates, ((ServingModels.Slot.Unusable) state.receipt()).reason());
+    }
+
+    private static List<ReceiptRiskScore> byModel(
+            ServingModels.Slot.Usable usable, List<ReceiptCase> cases, List<FeatureVector> rates) {
+        ModelInUse model = usable.model();
+        ModelUsed used = new ModelUsed(model.name(), model.version(), false, Optional.empty());
+        List<FeatureVector> vectors = usable.features().receipts(cases);
+        List<ReceiptRiskScore> scores = new ArrayList<>(cases.size());
+        for (int i = 0; i < cases.size(); i++) {
+            FeatureVector vector = vectors.get(i);
+            ReceiptHeads heads =
+                    heads(outcome -> model.head(outcome).score(vector).value());
+            scores.add(score(cases.get(i), heads, rates.get(i), used, FeaturesShown.of(vector)));
+        }
+        return scores;
+    }
+
+    private static List<ReceiptRiskScore> byRate(List<ReceiptCase> cases, List<FeatureVector> rates, String reason) {
+        ModelUsed used =
+                new ModelUsed(ScoringNames.RECEIPT_VARIANCE, ScoringNames.RATE_TABLE, true, Optional.of(reason));
+        List<ReceiptRiskScore> scores = new ArrayList<>(cases.size());
+        for (int i = 0; i < cases.size(); i++) {
+            FeatureVector vector = rates.get(i);
+            List<String> names = vector.set().names();
+            ReceiptHeads heads = heads(outcome -> {
+                double rate = vector.number(names.indexOf(OperationalRates.discrepancy(outcome)));
+                return Double.isNaN(rate) ? 0.5 : rate;
+            });
+            scores.add(score(cases.get(i), heads, vector, used, FeaturesShown.of(vector)));
+        }
+        return scores;
+    }
+
+    private static ReceiptHeads heads(ToDoubleFunction<String> risk) {
+        return new ReceiptHeads(
+                new Probability(risk.applyAsDouble(ReceiptHeads.SHORT)),
+                new Probability(risk.applyAsDouble(ReceiptHeads.OVER)),
+                new Probability(risk.applyAsDouble(ReceiptHeads.DAMAGED)),
+                new Probability(risk.applyAsDouble(ReceiptHeads.LATE)));
+    }
+
+    private static ReceiptRiskScore score(
+            ReceiptCase one, ReceiptHeads heads, FeatureVector rates, ModelUsed used, List<FeatureUsed> features) {
+        return new ReceiptRiskScore(
+                one, heads.few(), heads.over(), heads.damaged(), heads.late(), heads.distribution(rates), used, features);
+    }
+}

@@ -1,0 +1,149 @@
+package io.chargehand.scoring;
+
+import io.chargehand.feature.FeatureSet;
+import io.chargehand.feature.LiveFeatures;
+import io.chargehand.feature.OperationalRates;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The champions of both operational models with their feature vectors kept ready, and the rate tables that stand in for
+ * them. Thread-safe: scores are read from one immutable state, which {@link #refresh} replaces.
+ */
+public final class ServingModels {
+
+    private static final System.Logger LOG = System.getLogger(ServingModels.class.getName());
+
+    private final ModelShelf shelf;
+    private final LiveFeatures live;
+    private volatile Optional<State> state = Optional.empty();
+
+    /** Serves the champions of a shelf on live features. */
+    public ServingModels(ModelShelf shelf, LiveFeatures live) {
+        this.shelf = shelf;
+        this.live = live;
+    }
+
+    /** A model of a name, or why there is none. Immutable. */
+    sealed interface Slot {
+
+        /** The version asked for; empty where no version bears the alias. */
+        Optional<String> version();
+
+        /** A model with its features. */
+        record Usable(ModelInUse model, LiveFeatures.Followed features, Optional<FinishSweep> sweep) implements Slot {
+            @Override
+            public Optional<String> version() {
+                return Optional.of(model.version());
+            }
+        }
+
+        /** No usable model. */
+        record Unusable(Optional<String> version, String reason) implements Slot {}
+    }
+
+    /** What is served now. Immutable. */
+    record State(
+            Slot promise, Slot receipt, LiveFeatures.Followed promiseRates, LiveFeatures.Followed receiptRates) {}
+
+    /** What is served now; the first call brings the features up to date, which takes seconds on a long history. */
+    State state() {
+        Optional<State> now = state;
+        return now.isPresent() ? now.get() : update();
+    }
+
+    /** Whether features are up to date and something is served. */
+    public boolean isStarted() {
+        return state.isPresent();
+    }
+
+    /** Whether a model, not a rate table, answers for the name. */
+    public boolean isUsable(String name) {
+        return state.map(now -> name.equals(ScoringNames.SLA_RISK) ? now.promise() : now.receipt())
+                .filter(Slot.Usable.class::isInstance)
+                .isPresent();
+    }
+
+    /** Looks which versions are champions, and serves them; the former ones answer until they are ready. */
+    public void refresh() {
+        update();
+    }
+
+    synchronized State update() {
+        Optional<State> before = state;
+        Candidate promise = candidate(ScoringNames.SLA_RISK, List.of(ScoringNames.MISSED), before.map(State::promise));
+        Candidate receipt =
+                candidate(ScoringNames.RECEIPT_VARIANCE, ReceiptHeads.OUTCOMES, before.map(State::receipt));
+        if (before.isPresent() && promise.isKept() && receipt.isKept()) {
+            return before.get();
+        }
+        List<FeatureSet> sets = new ArrayList<>();
+        if (before.isEmpty()) {
+            sets.add(OperationalRates.promise());
+            sets.add(OperationalRates.receipt());
+        }
+        promise.loaded().ifPresent(model -> sets.add(model.features()));
+        receipt.loaded().ifPresent(model -> sets.add(model.features()));
+        List<LiveFeatures.Followed> followed = new ArrayList<>(sets.isEmpty() ? List.of() : live.follow(sets));
+        LiveFeatures.Followed promiseRates = before.map(State::promiseRates).orElseGet(() -> followed.remove(0));
+        LiveFeatures.Followed receiptRates = before.map(State::receiptRates).orElseGet(() -> followed.remove(0));
+        State now = new State(promise.slot(followed), receipt.slot(followed), promiseRates, receiptRates);
+        state = Optional.of(now);
+        before.ifPresent(old -> {
+            retire(old.promise(), now.promise());
+            retire(old.receipt(), now.receipt());
+        });
+        return now;
+    }
+
+    private static void retire(Slot old, Slot now) {
+        if (old != now && old instanceof Slot.Usable usable) {
+            usable.features().close();
+        }
+    }
+
+    private Candidate candidate(String name, List<String> outcomes, Optional<Slot> before) {
+        Optional<String> champion = Optional.empty();
+        try {
+            champion = shelf.findChampion(name);
+            Optional<String> wanted = champion;
+            Optional<Slot> same = before.filter(slot -> slot.version().equals(wanted));
+            if (same.isPresent()) {
+                return new Candidate(same, Optional.empty(), Optional.empty());
+            }
+            if (champion.isEmpty()) {
+                return unusable(champion, "no version of " + name + " bears the alias champion");
+            }
+            ModelInUse model = shelf.load(name, champion.get());
+            outcomes.forEach(model::head);
+            return new Candidate(Optional.empty(), Optional.of(model), Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "No usable model of " + name + ": rate tables answer", e);
+            return unusable(champion, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Candidate unusable(Optional<String> version, String reason) {
+        return new Candidate(Optional.empty(), Optional.empty(), Optional.of(new Slot.Unusable(version, reason)));
+    }
+
+    /** One of three: the slot as it was, a model just loaded, or why there is none. */
+    private record Candidate(Optional<Slot> kept, Optional<ModelInUse> loaded, Optional<Slot> refused) {
+
+        boolean isKept() {
+            return kept.isPresent();
+        }
+
+        /** Takes the next of the followed feature sets where a model was loaded. */
+        Slot slot(List<LiveFeatures.Followed> followed) {
+            if (loaded.isEmpty()) {
+                return kept.or(() -> refused).orElseThrow();
+            }
+            ModelInUse model = loaded.get();
+            Optional<FinishSweep> sweep = Optional.ofNullable(model.heads().get(ScoringNames.MISSED))
+                    .flatMap(head -> FinishSweep.of(model.features(), head.encoder()));
+            return new Slot.Usable(model, followed.remove(0), sweep);
+        }
+    }
+}

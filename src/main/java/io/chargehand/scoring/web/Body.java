@@ -1,0 +1,28 @@
+package io.chargehand.scoring.web;
+
+import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.kernel.Rules;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What request bodies must hold. Stateless. */
+final class Body {
+
+    private Body() {}
+
+    static <T> T present(String field, @Nullable T value) {
+        if (value == null) {
+            throw new InvalidInputException(field, null, "must be present");
+        }
+        return value;
+    }
+
+    static <T> List<T> entries(String field, @Nullable List<T> values) {
+        List<T> present = present(field, values);
+        Rules.require(!present.isEmpty(), field, "[]", "must hold at least one entry");
+        for (int i = 0; i < present.size(); i++) {
+            Rules.present(field + "[" + i + "]", present.get(i));
+        }
+        return present;
+    }
+}

@@ -1,0 +1,96 @@
+package io.chargehand.scoring.web;
+
+import io.chargehand.feature.KnownCases;
+import io.chargehand.feature.PromiseCase;
+import io.chargehand.kernel.FulfillmentMethod;
+import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.kernel.ItemId;
+import io.chargehand.kernel.NodeId;
+import io.chargehand.kernel.OrderId;
+import io.chargehand.kernel.OrderLineRef;
+import io.chargehand.kernel.Quantity;
+import io.chargehand.kernel.Rules;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Order lines to score at candidate nodes.
+ *
+ * @param decidedAt the decision instant; the service's present where absent
+ * @param orders at least one
+ */
+record PromiseRiskRequest(@Nullable Instant decidedAt, @Nullable List<Line> orders) {
+
+    static final int MOST_CASES = 1000;
+
+    /**
+     * An order line.
+     *
+     * @param linesOfOrder lines of the whole order; 1 where absent
+     * @param candidates nodes that might fill it, at least one
+     */
+    record Line(
+            @Nullable OrderId orderId,
+            @Nullable Integer line,
+            @Nullable FulfillmentMethod method,
+            @Nullable ItemId itemId,
+            @Nullable Long quantity,
+            @Nullable Integer linesOfOrder,
+            @Nullable Instant placedAt,
+            @Nullable Instant dueAt,
+            @Nullable List<Candidate> candidates) {}
+
+    /**
+     * A node that might fill a line.
+     *
+     * @param plannedFinish when the work would be done; the due time where absent
+     */
+    record Candidate(@Nullable NodeId nodeId, @Nullable Instant plannedFinish) {}
+
+    /** The cases, checked; {@code present} is the decision instant where none is given. */
+    List<PromiseCase> cases(Instant present, KnownCases known) {
+        Instant at = decidedAt == null ? present : decidedAt;
+        List<PromiseCase> cases = new ArrayList<>();
+        List<Line> lines = Body.entries("orders", orders);
+        for (int i = 0; i < lines.size(); i++) {
+            List<Candidate> nodes = Body.entries("orders[" + i + "].candidates", lines.get(i).candidates());
+            for (int j = 0; j < nodes.size(); j++) {
+                String path = "orders[" + i + "].";
+                String inner = path + "candidates[" + j + "].";
+                PromiseCase one = oneCase(lines.get(i), nodes.get(j), at, path, inner);
+                known.requireNode(inner + "nodeId", one.node());
+                known.requireItem(path + "itemId", one.item());
+                cases.add(one);
+            }
+        }
+        Rules.require(cases.size() <= MOST_CASES, "orders", cases.size() + " cases", "must be at most " + MOST_CASES);
+        return cases;
+    }
+
+    private static PromiseCase oneCase(Line line, Candidate candidate, Instant at, String path, String inner) {
+        NodeId node = Body.present(inner + "nodeId", candidate.nodeId());
+        try {
+            Instant dueAt = Body.present("dueAt", line.dueAt());
+            return new PromiseCase(
+                    new OrderLineRef(Body.present("orderId", line.orderId()), Body.present("line", line.line())),
+                    Body.present("method", line.method()),
+                    Body.present("itemId", line.itemId()),
+                    positive(Body.present("quantity", line.quantity())),
+                    line.linesOfOrder() == null ? 1 : line.linesOfOrder(),
+                    node,
+                    Body.present("placedAt", line.placedAt()),
+                    dueAt,
+                    at,
+                    candidate.plannedFinish() == null ? dueAt : candidate.plannedFinish());
+        } catch (InvalidInputException e) {
+            throw e.field().equals("decidedAt") ? e : e.under(path);
+        }
+    }
+
+    private static Quantity positive(long units) {
+        Rules.require(units >= 1, "quantity", units, "must be at least 1");
+        return new Quantity(units);
+    }
+}

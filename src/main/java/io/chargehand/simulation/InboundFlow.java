@@ -1,0 +1,227 @@
+package io.chargehand.simulation;
+
+import io.chargehand.event.AsnAdvised;
+import io.chargehand.event.AsnArrived;
+import io.chargehand.event.AsnLine;
+import io.chargehand.event.ReceiptCounted;
+import io.chargehand.event.ReceiptLine;
+import io.chargehand.event.StockMoved;
+import io.chargehand.kernel.AsnId;
+import io.chargehand.kernel.InventoryStatus;
+import io.chargehand.kernel.Quantity;
+import io.chargehand.kernel.ReceiptId;
+import io.chargehand.kernel.TaskType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What comes in at a node: purchase, advice, arrival, count and put-away. */
+final class InboundFlow {
+
+    /** Lines that one put-away takes along. */
+    private static final int LINES_PER_PALLET = 5;
+
+    private final Site site;
+    private final SiteState state;
+
+    InboundFlow(Site site) {
+        this.site = site;
+        this.state = site.state;
+    }
+
+    /** Orders what the node's system believes it lacks from the suppliers whose turn it is, one shipment each. */
+    void review(int today, long at) {
+        Map<Integer, Work.Shipment> bySupplier = new TreeMap<>();
+        for (int i = 0; i < site.node.carried().size(); i++) {
+            TwinNode.Carried carried = site.node.carried().get(i);
+            int position = state.stock.available[0][i] + state.stock.available[1][i] + state.stock.inbound[i];
+            int supplier = onTurn(carried.item(), today);
+            if (supplier >= 0 && position <= carried.target() - reorderGap(carried)) {
+                Work.Shipment shipment = bySupplier.computeIfAbsent(supplier, each -> shipment(each, today, at));
+                shipment.lines.add(line(i, carried, carried.target() - position));
+            }
+        }
+        bySupplier.values().forEach(shipment -> order(shipment, at));
+    }
+
+    private static int reorderGap(TwinNode.Carried carried) {
+        return Math.max(1, Math.min(carried.target() / 4, carried.item().unitsPerCarton() * 2 / 5));
+    }
+
+    /** The supplier to order an item from today, -1 where none has its turn. */
+    private int onTurn(TwinItem item, int today) {
+        if (hasTurn(item.mainSupplier(), today)) {
+            return item.mainSupplier();
+        }
+        return hasTurn(item.otherSupplier(), today) && state.draws.chance(0.3) ? item.otherSupplier() : -1;
+    }
+
+    private boolean hasTurn(int supplier, int today) {
+        int every = 3 + supplier % 3;
+        return Math.floorMod(today + supplier + site.node.index(), every) == 0;
+    }
+
+    private static Work.Line line(int carriedIndex, TwinNode.Carried carried, int lacking) {
+        int perCarton = carried.item().unitsPerCarton();
+        int cartons = Math.max(1, (int) Math.round(lacking / (double) perCarton));
+        int units = cartons == 1 ? Math.min(perCarton, lacking) : cartons * perCarton;
+        return new Work.Line(carriedIndex, carried.item().index(), units, cartons);
+    }
+
+    private Work.Shipment shipment(int supplier, int today, long at) {
+        TwinSupplier from = site.physics.catalog().supplier(supplier);
+        boolean hurry = state.draws.chance(0.18);
+        int lead = hurry ? Math.max(1, from.leadDays() / 2) : from.leadDays() + (state.draws.chance(0.15) ? 1 : 0);
+        double slot = 6 * 60 + 30 * state.draws.below(17);
+        String carrier = from.carriers().get(state.draws.chance(0.75) ? 0 : 1);
+        return new Work.Shipment(
+                site.node.id().value() + "-A" + state.number(),
+                supplier,
+                carrier,
+                at,
+                site.physics.calendar().at(today + lead, slot));
+    }
+
+    private void order(Work.Shipment shipment, long at) {
+        shipment.lines.forEach(line -> state.stock.inbound[line.item] += line.advised);
+        int number = state.number();
+        state.shipments.put(number, shipment);
+        state.plan(at + (long) ((60 + 300 * state.draws.uniform()) * TwinCalendar.MINUTE), Due.Kind.ADVICE, number);
+    }
+
+    void advise(int number, long at) {
+        Work.Shipment shipment = shipment(number);
+        site.physics.supply().decide(shipment, site.node.index(), at, state.draws);
+        state.plan(Math.max(at + TwinCalendar.HOUR, shipment.arrivesAt), Due.Kind.ARRIVAL, number);
+        if (site.reporter.isSilent()) {
+            return;
+        }
+        List<AsnLine> lines = new ArrayList<>();
+        for (Work.Line line : shipment.lines) {
+            lines.add(new AsnLine(lines.size() + 1, site.itemId(line.item), new Quantity(line.advised), line.cartons));
+        }
+        site.reporter.say(
+                at,
+                new AsnAdvised(
+                        new AsnId(shipment.id),
+                        site.physics
+                                .catalog()
+                                .supplier(shipment.supplier)
+                                .definition()
+                                .supplierId(),
+                        site.node.id(),
+                        TwinCalendar.instant(shipment.orderedAt),
+                        TwinCalendar.instant(shipment.expectedAt),
+                        shipment.carrier,
+                        lines));
+    }
+
+    private Work.Shipment shipment(int number) {
+        Work.Shipment shipment = state.shipments.get(number);
+        if (shipment == null) {
+            throw new IllegalStateException("no shipment " + number + " at " + site.node.id());
+        }
+        return shipment;
+    }
+
+    void arrive(int number, long at) {
+        Work.Shipment shipment = shipment(number);
+        state.shipments.remove(number);
+        if (!site.reporter.isSilent()) {
+            site.reporter.say(at, new AsnArrived(new AsnId(shipment.id)));
+        }
+        int units = 0;
+        int cartons = 0;
+        for (Work.Line line : shipment.lines) {
+            units += line.advised;
+            cartons += line.cartons;
+        }
+        int dock = site.node.dock();
+        double minutes = 4 + 0.9 * cartons + 0.5 * shipment.lines.size();
+        site.create(at, TaskType.RECEIVE, dock, dock, -1, units, minutes, Cause.of(shipment, 0, shipment.lines.size()));
+    }
+
+    void received(Work.Hand hand, Work.Task task, long at) {
+        Work.Shipment shipment = task.shipment;
+        if (shipment == null) {
+            return;
+        }
+        int units = shipment.lines.stream()
+                .mapToInt(line -> line.counted + line.damaged)
+                .sum();
+        if (!site.reporter.isSilent()) {
+            List<ReceiptLine> lines = new ArrayList<>();
+            for (Work.Line line : shipment.lines) {
+                lines.add(new ReceiptLine(lines.size() + 1, new Quantity(line.counted), new Quantity(line.damaged)));
+            }
+            site.reporter.say(
+                    at, new ReceiptCounted(new ReceiptId(shipment.id + "-R"), new AsnId(shipment.id), lines, true));
+            site.reporter.say(at, site.orders.completed(hand, task, units));
+        }
+        shipment.lines.forEach(line -> state.stock.inbound[line.item] += line.counted - line.advised);
+        for (int from = 0; from < shipment.lines.size(); from += LINES_PER_PALLET) {
+            putAwayTask(shipment, from, Math.min(shipment.lines.size(), from + LINES_PER_PALLET), at);
+        }
+    }
+
+    private void putAwayTask(Work.Shipment shipment, int from, int to, long at) {
+        int units = 0;
+        double walk = 0;
+        int last = -1;
+        int dock = site.node.dock();
+        for (int i = from; i < to; i++) {
+            Work.Line line = shipment.lines.get(i);
+            if (line.counted > 0) {
+                int place = site.placeOf(line.item, StockBook.STORAGE);
+                walk += site.node.walkMinutes()[last < 0 ? dock : last][place];
+                last = place;
+                units += line.counted;
+            }
+        }
+        if (units > 0) {
+            int item = to - from == 1 ? shipment.lines.get(from).item : -1;
+            double minutes = 2.0 + 2.2 * (to - from) + walk;
+            site.create(at, TaskType.PUT_AWAY, dock, last, item, units, minutes, Cause.of(shipment, from, to));
+        }
+    }
+
+    void putAway(Work.Hand hand, Work.Task task, long at) {
+        Work.Shipment shipment = task.shipment;
+        if (shipment == null) {
+            return;
+        }
+        if (!site.reporter.isSilent()) {
+            site.reporter.say(at, site.orders.completed(hand, task, task.quantity));
+        }
+        for (int i = task.fromLine; i < task.toLine; i++) {
+            Work.Line line = shipment.lines.get(i);
+            if (line.counted > 0) {
+                putAway(hand, line, at);
+            }
+        }
+    }
+
+    private void putAway(Work.Hand hand, Work.Line line, long at) {
+        int misplaced = state.draws.chance(site.crew.slip(hand, line.item, TaskType.PUT_AWAY))
+                ? Math.max(1, (int) (line.counted * state.draws.uniform()))
+                : 0;
+        state.stock.there[StockBook.STORAGE][line.item] += line.counted - misplaced;
+        state.stock.lost[line.item] += misplaced;
+        state.stock.available[StockBook.STORAGE][line.item] += line.counted;
+        state.stock.inbound[line.item] -= line.counted;
+        if (!site.reporter.isSilent()) {
+            int storage = site.placeOf(line.item, StockBook.STORAGE);
+            site.reporter.say(
+                    at,
+                    new StockMoved(
+                            site.node.id(),
+                            site.itemId(line.item),
+                            site.stockPlace(site.node.dock(), InventoryStatus.QUALITY_HOLD),
+                            site.stockPlace(storage, InventoryStatus.AVAILABLE),
+                            new Quantity(line.counted)));
+        }
+        site.shop.watch(line.item, at);
+    }
+}

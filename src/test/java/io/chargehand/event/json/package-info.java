@@ -1,0 +1,5 @@
+/** Tests of the JSON of the contract. */
+@NullMarked
+package io.chargehand.event.json;
+
+import org.jspecify.annotations.NullMarked;
