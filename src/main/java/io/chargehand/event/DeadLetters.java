@@ -1,7 +1,6 @@
 package io.chargehand.event;
 
 import io.chargehand.kernel.InvalidInputException;
-
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;

@@ -15,6 +15,7 @@ import io.chargehand.kernel.SupplierId;
 import io.chargehand.receiving.Asn;
 import io.chargehand.receiving.Discrepancy;
 import io.chargehand.receiving.DiscrepancyPolicy;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -91,7 +92,9 @@ final class InboundFold {
         asn.arrivedAt = Optional.of(at);
         Instant overdue = asn.advised.expectedAt().plus(POLICY.lateTolerance());
         sink.ended(asnRow(asn)
-                .number("lateHours", Duration.between(asn.advised.expectedAt(), at).toMinutes() / 60.0)
+                .number(
+                        "lateHours",
+                        Duration.between(asn.advised.expectedAt(), at).toMinutes() / 60.0)
                 .instant("arrivedAt", at)
                 .instant("overdueEnd", at.isAfter(overdue) ? at : overdue)
                 .build());
@@ -173,7 +176,8 @@ final class InboundFold {
         MasterData.Item item = master.item(receipt.item().value());
         MasterData.NodeFacts node = master.node(receipt.node().value());
         ZonedDateTime expected = node.local(receipt.expectedAt());
-        long leadDays = Duration.between(receipt.orderedAt(), receipt.expectedAt()).toDays();
+        long leadDays =
+                Duration.between(receipt.orderedAt(), receipt.expectedAt()).toDays();
         return LINES.row()
                 .text("rowKey", receipt.asnLine().toString())
                 .text("asn", receipt.asnLine().asn().value())
@@ -254,12 +258,13 @@ final class InboundFold {
             long arrivedAt = in.readLong();
             List<AsnLine> lines = new ArrayList<>();
             for (int j = in.readInt(); j > 0; j--) {
-                lines.add(new AsnLine(
-                        in.readInt(), new ItemId(in.readUTF()), new Quantity(in.readLong()), in.readInt()));
+                lines.add(
+                        new AsnLine(in.readInt(), new ItemId(in.readUTF()), new Quantity(in.readLong()), in.readInt()));
             }
             AsnAdvised advised = new AsnAdvised(id, supplier, node, orderedAt, expectedAt, carrier, lines);
             Open asn = new Open(advised, advisedAt);
-            asn.arrivedAt = arrivedAt == Row.NO_INSTANT ? Optional.empty() : Optional.of(Instant.ofEpochMilli(arrivedAt));
+            asn.arrivedAt =
+                    arrivedAt == Row.NO_INSTANT ? Optional.empty() : Optional.of(Instant.ofEpochMilli(arrivedAt));
             for (int j = in.readInt(); j > 0; j--) {
                 asn.counted.add(
                         new ReceiptLine(in.readInt(), new Quantity(in.readLong()), new Quantity(in.readLong())));

@@ -10,6 +10,7 @@ import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.network.Network;
 import io.chargehand.receiving.Asn;
 import io.chargehand.receiving.Receiving;
+
 import java.time.Instant;
 import java.util.List;
 

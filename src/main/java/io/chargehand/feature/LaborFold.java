@@ -4,6 +4,7 @@ import io.chargehand.event.OperationalFact;
 import io.chargehand.event.ShiftCancelled;
 import io.chargehand.event.ShiftScheduled;
 import io.chargehand.kernel.TimeWindow;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -121,8 +122,9 @@ final class LaborFold {
             sinceSweep = 0;
             long oldest = at.toEpochMilli() - KEPT;
             byNode.values().forEach(stretches -> stretches.headMap(oldest).clear());
-            shifts.values().removeIf(shift -> shift.stretches().stream()
-                    .allMatch(stretch -> stretch.end().toEpochMilli() < oldest));
+            shifts.values()
+                    .removeIf(shift -> shift.stretches().stream()
+                            .allMatch(stretch -> stretch.end().toEpochMilli() < oldest));
         }
     }
 
@@ -165,8 +167,7 @@ final class LaborFold {
             String node = in.readUTF();
             List<TimeWindow> stretches = new ArrayList<>();
             for (int j = in.readInt(); j > 0; j--) {
-                stretches.add(
-                        new TimeWindow(Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())));
+                stretches.add(new TimeWindow(Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())));
             }
             shifts.put(id, new Shift(node, stretches));
         }

@@ -2,6 +2,7 @@ package io.chargehand.feature;
 
 import io.chargehand.event.EventLog;
 import io.chargehand.event.LoggedEvent;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

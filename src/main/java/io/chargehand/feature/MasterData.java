@@ -4,6 +4,7 @@ import io.chargehand.event.ItemDefined;
 import io.chargehand.event.NodeDefined;
 import io.chargehand.event.OperationalFact;
 import io.chargehand.event.SupplierDefined;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -21,6 +21,7 @@ import io.chargehand.event.TaskCancelled;
 import io.chargehand.event.TaskCompleted;
 import io.chargehand.event.TaskCreated;
 import io.chargehand.event.TaskExceptionRaised;
+
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -68,7 +69,10 @@ public final class OperationalHistory {
         Instant at = event.time();
         promises.advance(at, sink);
         OperationalFact fact = event.fact();
-        if (!master.fold(fact) && !tasks.fold(fact, at, sink) && !labor.fold(fact, at, sink) && !inbound.fold(fact, at, sink)) {
+        if (!master.fold(fact)
+                && !tasks.fold(fact, at, sink)
+                && !labor.fold(fact, at, sink)
+                && !inbound.fold(fact, at, sink)) {
             promises.fold(fact, at, sink);
         }
     }

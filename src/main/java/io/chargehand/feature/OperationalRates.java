@@ -45,8 +45,7 @@ public final class OperationalRates {
         for (String label : List.of("short", "over", "damaged", "late")) {
             outcomes.put(label, new Outcome.IsAbove(label, 0.5));
             features.add(rate(label + "-by-supplier", label, Optional.empty(), "supplier"));
-            features.add(rate(
-                    discrepancy(label), label, Optional.of(label + "-by-supplier"), "supplier", "item"));
+            features.add(rate(discrepancy(label), label, Optional.of(label + "-by-supplier"), "supplier", "item"));
         }
         for (double share : upToAll()) {
             share(outcomes, features, "shortRatio", share);

@@ -6,6 +6,7 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

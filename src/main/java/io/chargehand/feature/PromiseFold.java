@@ -14,6 +14,8 @@ import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
+import org.jspecify.annotations.Nullable;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Order lines at nodes from their reservation until it is known whether the promise was kept: every unit reserved there
@@ -155,8 +156,7 @@ final class PromiseFold {
         String key = key(reserved.orderLine(), reserved.nodeId());
         OpenLine line = lines.get(key);
         if (line == null) {
-            line = new OpenLine(
-                    reserved.orderLine(), reserved.nodeId(), reserved.itemId(), reserved.plannedFinish());
+            line = new OpenLine(reserved.orderLine(), reserved.nodeId(), reserved.itemId(), reserved.plannedFinish());
             lines.put(key, line);
             order.keys().add(key);
             dues.add(new Due(order.dueAt(), key));

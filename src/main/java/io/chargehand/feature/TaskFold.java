@@ -8,6 +8,8 @@ import io.chargehand.event.TaskExceptionRaised;
 import io.chargehand.event.TaskExceptionReason;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.TaskType;
+import org.jspecify.annotations.Nullable;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,15 +17,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Tasks from creation to their end. Single-threaded. */
 final class TaskFold {
 
     private static final Schema SCHEMA = OperationalStreams.TASKS.schema();
 
-    private record Open(
-            String node, String item, TaskType type, double minutes, long quantity, Instant createdAt) {}
+    private record Open(String node, String item, TaskType type, double minutes, long quantity, Instant createdAt) {}
 
     private final Map<String, Open> open = new HashMap<>();
     private long unmatched;
@@ -41,12 +41,19 @@ final class TaskFold {
                 sink.began(begun(task).build());
             }
         } else if (fact instanceof TaskCompleted completed) {
-            end(completed.taskId().value(), at, sink, task -> {
-                double worked = minutes(completed.startedAt(), at);
-                return begun(task)
-                        .number("pace", worked / task.minutes())
-                        .number("shortPick", shortPick(task, completed.quantity().units() < task.quantity()));
-            }, completed.startedAt());
+            end(
+                    completed.taskId().value(),
+                    at,
+                    sink,
+                    task -> {
+                        double worked = minutes(completed.startedAt(), at);
+                        return begun(task)
+                                .number("pace", worked / task.minutes())
+                                .number(
+                                        "shortPick",
+                                        shortPick(task, completed.quantity().units() < task.quantity()));
+                    },
+                    completed.startedAt());
         } else if (fact instanceof TaskExceptionRaised raised) {
             boolean few = raised.reason() == TaskExceptionReason.SHORT;
             end(raised.taskId().value(), at, sink, task -> begun(task).number("shortPick", shortPick(task, few)), at);
@@ -62,8 +69,7 @@ final class TaskFold {
         Row.Builder of(Open task);
     }
 
-    private void end(
-            String id, Instant at, HistorySink sink, Ending ending, @Nullable Instant startedAt) {
+    private void end(String id, Instant at, HistorySink sink, Ending ending, @Nullable Instant startedAt) {
         Open task = open.remove(id);
         if (task == null) {
             unmatched++;

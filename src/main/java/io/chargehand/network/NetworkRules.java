@@ -55,7 +55,8 @@ public final class NetworkRules {
         for (int i = 0; i < node.zones().size(); i++) {
             ZoneDefined zone = node.zones().get(i);
             String field = "zones[" + i + "].zoneId";
-            Rules.require(zones.add(zone.zoneId()), field, zone.zoneId(), "must differ from the other zones of the node");
+            Rules.require(
+                    zones.add(zone.zoneId()), field, zone.zoneId(), "must differ from the other zones of the node");
             unclaimed(field, zone.zoneId(), network.ownerOf(zone.zoneId()), node.nodeId(), batch);
         }
         Map<LocationId, Integer> locations = new HashMap<>();
@@ -122,7 +123,10 @@ public final class NetworkRules {
         boolean elsewhereInBatch = owner.isEmpty() && batch.defines(id) && !batch.defines(node);
         if (elsewhere || elsewhereInBatch) {
             throw new ConflictException(
-                    field, id, "must not belong to another node" + owner.map(other -> ", " + other).orElse(""));
+                    field,
+                    id,
+                    "must not belong to another node"
+                            + owner.map(other -> ", " + other).orElse(""));
         }
     }
 

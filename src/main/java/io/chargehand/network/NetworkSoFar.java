@@ -75,7 +75,8 @@ public final class NetworkSoFar {
         NodeDefined defined = nodes.get(node);
         boolean known = defined == null
                 ? network.findNode(node).map(each -> each.has(location)).orElse(false)
-                : defined.locations().stream().anyMatch(each -> each.locationId().equals(location));
+                : defined.locations().stream()
+                        .anyMatch(each -> each.locationId().equals(location));
         return known
                 ? Optional.empty()
                 : Optional.of(new UnknownIdException(field, location, "location of node " + node));
@@ -107,9 +108,7 @@ public final class NetworkSoFar {
     public Optional<ZonePurpose> findPurpose(NodeId node, LocationId location) {
         NodeDefined defined = nodes.get(node);
         if (defined == null) {
-            return network.findNode(node)
-                    .filter(each -> each.has(location))
-                    .map(each -> each.purpose(location));
+            return network.findNode(node).filter(each -> each.has(location)).map(each -> each.purpose(location));
         }
         return defined.locations().stream()
                 .filter(each -> each.locationId().equals(location))

@@ -32,9 +32,8 @@ final class WalkedNode implements Node {
     WalkedNode(NodeDefined definition, double metresPerMinute) {
         this.definition = definition;
         this.metresPerMinute = metresPerMinute;
-        this.locations = definition.locations().stream()
-                .map(LocationDefined::locationId)
-                .toList();
+        this.locations =
+                definition.locations().stream().map(LocationDefined::locationId).toList();
         Map<ZoneId, ZonePurpose> zones = new HashMap<>();
         for (ZoneDefined zone : definition.zones()) {
             zones.put(zone.zoneId(), zone.purpose());

@@ -3,6 +3,7 @@ package io.chargehand.registry;
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.UnknownIdException;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

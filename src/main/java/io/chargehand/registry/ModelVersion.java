@@ -1,6 +1,7 @@
 package io.chargehand.registry;
 
 import io.chargehand.kernel.Rules;
+
 import java.nio.file.Path;
 
 /**

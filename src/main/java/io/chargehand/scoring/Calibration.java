@@ -1,6 +1,7 @@
 package io.chargehand.scoring;
 
 import io.chargehand.kernel.Rules;
+
 import java.util.Arrays;
 
 /**
@@ -90,7 +91,8 @@ public sealed interface Calibration {
         /** Checks the order. */
         public Isotonic {
             Rules.require(margins.length > 0, "isotonic", margins.length, "must hold at least one point");
-            Rules.require(margins.length == probabilities.length, "isotonic", margins.length, "must be of equal length");
+            Rules.require(
+                    margins.length == probabilities.length, "isotonic", margins.length, "must be of equal length");
             for (int i = 1; i < margins.length; i++) {
                 Rules.require(
                         margins[i] > margins[i - 1] && probabilities[i] >= probabilities[i - 1],

@@ -2,6 +2,7 @@ package io.chargehand.scoring;
 
 import io.chargehand.feature.Feature;
 import io.chargehand.feature.FeatureVector;
+
 import java.util.ArrayList;
 import java.util.List;
 

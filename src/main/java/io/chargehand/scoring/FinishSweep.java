@@ -4,6 +4,7 @@ import io.chargehand.feature.Feature;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.FeatureVector;
 import io.chargehand.feature.PromiseCase;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

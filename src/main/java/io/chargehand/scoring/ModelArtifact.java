@@ -6,15 +6,16 @@ import io.chargehand.feature.SettingsTree;
 import io.chargehand.feature.Stream;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A model as it is kept: all that scoring needs, in one JSON file, {@value #FILE}. Immutable. Reading needs no learning

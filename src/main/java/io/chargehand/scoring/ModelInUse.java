@@ -3,6 +3,7 @@ package io.chargehand.scoring;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
+
 import java.util.Map;
 
 /**

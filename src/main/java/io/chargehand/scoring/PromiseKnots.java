@@ -3,6 +3,7 @@ package io.chargehand.scoring;
 import io.chargehand.feature.PromiseCase;
 import io.chargehand.kernel.PiecewiseLinear;
 import io.chargehand.kernel.RiskCurve;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -12,8 +13,7 @@ import java.util.stream.DoubleStream;
 /** The finish times at which a risk curve is computed: close together around the due time. Stateless. */
 final class PromiseKnots {
 
-    private static final double[] AROUND_DUE = {
-        -720, -360, -240, -150, -100, -70, -45, -30, -18, -8, 0, 10, 25, 60, 120
+    private static final double[] AROUND_DUE = {-720, -360, -240, -150, -100, -70, -45, -30, -18, -8, 0, 10, 25, 60, 120
     };
 
     private PromiseKnots() {}

@@ -5,6 +5,7 @@ import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalRates;
 import io.chargehand.feature.PromiseCase;
 import io.chargehand.kernel.RiskCurve;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,24 +66,26 @@ public final class PromiseScorer implements PromiseRisk {
 
     /** Evaluates all features at every knot: for features that a sweep cannot move. */
     private static RiskCurve evaluated(LiveFeatures.Followed features, RiskModel head, PromiseCase one) {
-        return PromiseKnots.curve(one, minutes -> head.score(
-                        features.promises(List.of(PromiseKnots.planned(one, minutes))).get(0))
-                .value());
+        return PromiseKnots.curve(
+                one,
+                minutes -> head.score(features.promises(List.of(PromiseKnots.planned(one, minutes)))
+                                .get(0))
+                        .value());
     }
 
     private static List<PromiseRiskScore> byRate(ServingModels.State state, List<PromiseCase> cases, String reason) {
-        ModelUsed used =
-                new ModelUsed(ScoringNames.SLA_RISK, ScoringNames.RATE_TABLE, true, Optional.of(reason));
+        ModelUsed used = new ModelUsed(ScoringNames.SLA_RISK, ScoringNames.RATE_TABLE, true, Optional.of(reason));
         LiveFeatures.Followed rates = state.promiseRates();
         int rate = rates.set().names().indexOf(OperationalRates.MISSED);
         List<FeatureVector> vectors = rates.promises(cases);
         List<PromiseRiskScore> scores = new ArrayList<>(cases.size());
         for (int i = 0; i < cases.size(); i++) {
             PromiseCase one = cases.get(i);
-            RiskCurve curve = PromiseKnots.curve(one, minutes -> known(rates.promises(
-                            List.of(PromiseKnots.planned(one, minutes)))
-                    .get(0)
-                    .number(rate)));
+            RiskCurve curve = PromiseKnots.curve(
+                    one,
+                    minutes -> known(rates.promises(List.of(PromiseKnots.planned(one, minutes)))
+                            .get(0)
+                            .number(rate)));
             scores.add(new PromiseRiskScore(one, curve, used, FeaturesShown.of(vectors.get(i))));
         }
         return scores;

@@ -1,6 +1,7 @@
 package io.chargehand.scoring;
 
 import io.chargehand.feature.Row;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

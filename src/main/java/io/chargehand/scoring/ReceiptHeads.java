@@ -4,6 +4,7 @@ import io.chargehand.feature.FeatureVector;
 import io.chargehand.feature.OperationalRates;
 import io.chargehand.kernel.PiecewiseLinear;
 import io.chargehand.kernel.Probability;
+
 import java.util.ArrayList;
 import java.util.List;
 

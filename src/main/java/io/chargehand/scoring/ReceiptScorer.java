@@ -4,6 +4,7 @@ import io.chargehand.feature.FeatureVector;
 import io.chargehand.feature.OperationalRates;
 import io.chargehand.feature.ReceiptCase;
 import io.chargehand.kernel.Probability;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,6 +79,13 @@ public final class ReceiptScorer implements ReceiptRisk {
     private static ReceiptRiskScore score(
             ReceiptCase one, ReceiptHeads heads, FeatureVector rates, ModelUsed used, List<FeatureUsed> features) {
         return new ReceiptRiskScore(
-                one, heads.few(), heads.over(), heads.damaged(), heads.late(), heads.distribution(rates), used, features);
+                one,
+                heads.few(),
+                heads.over(),
+                heads.damaged(),
+                heads.late(),
+                heads.distribution(rates),
+                used,
+                features);
     }
 }

@@ -3,6 +3,7 @@ package io.chargehand.scoring;
 import io.chargehand.feature.FeatureVector;
 import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.Rules;
+
 import java.util.List;
 
 /**

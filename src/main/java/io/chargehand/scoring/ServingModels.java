@@ -3,6 +3,7 @@ package io.chargehand.scoring;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalRates;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,7 @@ public final class ServingModels {
     }
 
     /** What is served now. Immutable. */
-    record State(
-            Slot promise, Slot receipt, LiveFeatures.Followed promiseRates, LiveFeatures.Followed receiptRates) {}
+    record State(Slot promise, Slot receipt, LiveFeatures.Followed promiseRates, LiveFeatures.Followed receiptRates) {}
 
     /** What is served now; the first call brings the features up to date, which takes seconds on a long history. */
     State state() {
@@ -73,8 +73,7 @@ public final class ServingModels {
     synchronized State update() {
         Optional<State> before = state;
         Candidate promise = candidate(ScoringNames.SLA_RISK, List.of(ScoringNames.MISSED), before.map(State::promise));
-        Candidate receipt =
-                candidate(ScoringNames.RECEIPT_VARIANCE, ReceiptHeads.OUTCOMES, before.map(State::receipt));
+        Candidate receipt = candidate(ScoringNames.RECEIPT_VARIANCE, ReceiptHeads.OUTCOMES, before.map(State::receipt));
         if (before.isPresent() && promise.isKept() && receipt.isKept()) {
             return before.get();
         }

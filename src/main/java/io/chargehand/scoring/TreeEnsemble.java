@@ -39,7 +39,10 @@ public record TreeEnsemble(
                 "must have arrays of equal length");
         for (int i = 0; i < nodes; i++) {
             boolean sound = feature[i] < 0
-                    || feature[i] < inputs && after(i, left[i], nodes) && after(i, right[i], nodes) && after(i, missing[i], nodes);
+                    || feature[i] < inputs
+                            && after(i, left[i], nodes)
+                            && after(i, right[i], nodes)
+                            && after(i, missing[i], nodes);
             Rules.require(sound, "trees", i, "must have inputs and children that exist");
         }
         for (int root : roots) {
@@ -82,7 +85,7 @@ public record TreeEnsemble(
             float x = row[input];
             if (x < value[node]) {
                 node = left[node];
-            } else if (x != x) {
+            } else if (Float.isNaN(x)) {
                 node = missing[node];
             } else {
                 node = right[node];

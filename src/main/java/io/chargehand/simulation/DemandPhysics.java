@@ -2,9 +2,10 @@ package io.chargehand.simulation;
 
 import io.chargehand.kernel.FulfillmentMethod;
 import io.chargehand.kernel.NodeKind;
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many orders and walk-in sales come when, and how crowded a floor is: hidden, save for what events show. Depends on the
@@ -72,7 +73,8 @@ final class DemandPhysics {
         int dayOfYear = calendar.date(day).getDayOfYear();
         for (int i = 0; i < items.length; i++) {
             TwinNode.Carried carried = node.carried().get(i);
-            double drift = Math.exp(0.25 * Drift.at(seed, day, 14, 62, node.index(), carried.item().index()));
+            double drift = Math.exp(0.25
+                    * Drift.at(seed, day, 14, 62, node.index(), carried.item().index()));
             items[i] = carried.demandPerHour() * carried.item().department().season(dayOfYear) * drift;
         }
         double[] congestion = new double[24];

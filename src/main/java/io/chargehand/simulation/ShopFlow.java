@@ -98,8 +98,7 @@ final class ShopFlow {
     }
 
     private int sell(int carried, int day, double crowd) {
-        double mean =
-                site.physics.demand().itemDemand(site.node, carried, day) * crowd;
+        double mean = site.physics.demand().itemDemand(site.node, carried, day) * crowd;
         int sold = state.stock.take(StockBook.FLOOR, carried, state.draws.poisson(mean));
         state.stock.available[StockBook.FLOOR][carried] -= sold;
         int item = site.node.carried().get(carried).item().index();

@@ -139,7 +139,12 @@ public final class TwinStatistics {
                 counts[0],
                 100.0 * counts[1] / counts[0])));
         text.append(String.format(
-                Locale.ROOT, "%-6s %7s %8s %8s  utilisation, then load, percent by hour, 06 to 21%n", "node", "crew", "lines", "missed"));
+                Locale.ROOT,
+                "%-6s %7s %8s %8s  utilisation, then load, percent by hour, 06 to 21%n",
+                "node",
+                "crew",
+                "lines",
+                "missed"));
         for (TwinNode node : nodes) {
             int i = node.index();
             text.append(String.format(

@@ -115,7 +115,8 @@ final class CandidateFinder {
             long units = wanted.getOrDefault(line.line(), 0L);
             if (units > 0) {
                 ItemDefined item = network.getItem(line.itemId());
-                double margin = Math.max(0, line.unitPrice().minus(item.unitCost()).toDouble());
+                double margin =
+                        Math.max(0, line.unitPrice().minus(item.unitCost()).toDouble());
                 double share = (double) units / line.quantity().units();
                 lines.add(new LineDemand(
                         line.line(),
@@ -139,8 +140,7 @@ final class CandidateFinder {
         for (StockLevel level : stock) {
             if (level.units() > 0) {
                 Node node = network.getNode(level.node());
-                Optional<String> objection =
-                        MethodRules.objection(look.order, node, atDcs < line.units(), settings);
+                Optional<String> objection = MethodRules.objection(look.order, node, atDcs < line.units(), settings);
                 objection.ifPresentOrElse(
                         reason -> look.excluded.add(new Excluded(
                                 line.number(), level.node(), level.place().locationId(), reason)),
@@ -176,8 +176,7 @@ final class CandidateFinder {
                         node.purpose(location) == ZonePurpose.SALES_FLOOR,
                         level.units(),
                         negative,
-                        look.shorts.getOrDefault(
-                                new ShortPicks.Key(node.id(), line.item()), ShortPicks.Record.NONE)),
+                        look.shorts.getOrDefault(new ShortPicks.Key(node.id(), line.item()), ShortPicks.Record.NONE)),
                 shelf(node, line, ofNode),
                 NO_RISK);
     }
@@ -226,7 +225,8 @@ final class CandidateFinder {
             if (kept.size() < settings.nodesPerLine() || units < line.units()) {
                 kept.add(node);
                 units += all.stream()
-                        .filter(each -> each.node().id().equals(node) && each.node().linesLeft() > 0)
+                        .filter(each ->
+                                each.node().id().equals(node) && each.node().linesLeft() > 0)
                         .mapToLong(Candidate::available)
                         .sum();
             }
@@ -270,8 +270,8 @@ final class CandidateFinder {
                         each.available(),
                         each.evidence(),
                         each.shelf(),
-                        scores.get(index.get(
-                                        new Pair(each.line().number(), each.node().id())))
+                        scores.get(index.get(new Pair(
+                                        each.line().number(), each.node().id())))
                                 .curve()))
                 .toList();
     }

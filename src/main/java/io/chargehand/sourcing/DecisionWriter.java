@@ -48,15 +48,7 @@ final class DecisionWriter {
                 .thenComparing(Allocation::location));
         List<CostItem> sum = items(sumByKind(costs, loss.unfilledByLine(units)));
         return new SourcingDecision(
-                id,
-                order.orderId(),
-                decidedAt,
-                false,
-                allocations,
-                unfilled(),
-                sum,
-                total(sum),
-                alternatives());
+                id, order.orderId(), decidedAt, false, allocations, unfilled(), sum, total(sum), alternatives());
     }
 
     private Allocation allocation(int i) {
@@ -134,10 +126,11 @@ final class DecisionWriter {
         }
         other[i] = Math.min(line.units(), candidate.available());
         double[][] otherCosts = loss.byCandidate(other);
-        double[] difference = minus(
-                sumByKind(otherCosts, loss.unfilledByLine(other)), sumByKind(costs, loss.unfilledByLine(units)));
+        double[] difference =
+                minus(sumByKind(otherCosts, loss.unfilledByLine(other)), sumByKind(costs, loss.unfilledByLine(units)));
         double[] own = otherCosts[i].clone();
-        own[CostKind.UNFILLED.ordinal()] = loss.unfilledByLine(other)[problem.lines().indexOf(line)];
+        own[CostKind.UNFILLED.ordinal()] =
+                loss.unfilledByLine(other)[problem.lines().indexOf(line)];
         List<CostItem> items = items(own);
         return new Alternative(
                 line.number(),

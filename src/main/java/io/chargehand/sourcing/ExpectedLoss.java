@@ -146,11 +146,9 @@ public final class ExpectedLoss {
         costs[CostKind.FREIGHT.ordinal()] = candidate.node().parcelPrice() / linesAtNode
                 + candidate.node().pricePerKilogram() * candidate.line().kilogramsPerUnit() * units;
         costs[CostKind.PICKING.ordinal()] = picking(candidate.node().load(), units);
-        costs[CostKind.MISS_RISK.ordinal()] = candidate
-                        .risk()
-                        .at(candidate.node().finish(linesAtNode))
-                        .value()
-                * candidate.line().lossOf(units);
+        costs[CostKind.MISS_RISK.ordinal()] =
+                candidate.risk().at(candidate.node().finish(linesAtNode)).value()
+                        * candidate.line().lossOf(units);
         costs[CostKind.DOUBTFUL_STOCK.ordinal()] = doubtful(candidate, units);
         costs[CostKind.SPOILAGE.ordinal()] = spoilage(candidate, units);
     }

@@ -93,8 +93,9 @@ public final class ExpectedLossSourcing implements Sourcing {
             if (network.findItem(line.itemId()).isEmpty()) {
                 throw new UnknownIdException("lines[" + i + "].itemId", line.itemId(), "item");
             }
-            boolean oneCurrency =
-                    line.unitPrice().currency().equals(network.getItem(line.itemId()).unitCost().currency());
+            boolean oneCurrency = line.unitPrice()
+                    .currency()
+                    .equals(network.getItem(line.itemId()).unitCost().currency());
             if (!oneCurrency) {
                 throw new InvalidInputException(
                         "lines[" + i + "].unitPrice", line.unitPrice(), "must be in the currency of the item");
@@ -136,8 +137,9 @@ public final class ExpectedLossSourcing implements Sourcing {
         order.lines().forEach(line -> wanted.put(line.line(), line.quantity().units()));
         fulfillment.findOrder(order.orderId()).ifPresent(known -> {
             sameOrder(order, known);
-            known.lines().forEach(line -> wanted.merge(
-                    line.line().line(), -line.reserved().units(), Long::sum));
+            known.lines()
+                    .forEach(line ->
+                            wanted.merge(line.line().line(), -line.reserved().units(), Long::sum));
         });
         return wanted;
     }
@@ -147,7 +149,8 @@ public final class ExpectedLossSourcing implements Sourcing {
             throw new ConflictException("orderId", order.orderId(), "must not be cancelled");
         }
         if (!known.placed().lines().equals(order.lines()) || known.placed().method() != order.method()) {
-            throw new ConflictException("orderId", order.orderId(), "must have the method and lines it was placed with");
+            throw new ConflictException(
+                    "orderId", order.orderId(), "must have the method and lines it was placed with");
         }
     }
 

@@ -24,18 +24,20 @@ final class MethodRules {
             return Optional.of("fills no orders");
         }
         return switch (order.method()) {
-            case PICKUP, CURBSIDE -> objection(
-                    order.pickupNodeId().map(node.id()::equals).orElse(false), "is not the node of the pickup");
+            case PICKUP, CURBSIDE ->
+                objection(order.pickupNodeId().map(node.id()::equals).orElse(false), "is not the node of the pickup");
             case SHIP_FROM_STORE -> objection(kind != NodeKind.DC, "is not a store");
-            case SHIP_FROM_DC -> objection(
-                    kind == NodeKind.DC || dcsLackUnits && settings.storesBackUpDcs(),
-                    "is not a distribution centre, and those have enough");
-            case SAME_DAY -> kind == NodeKind.DC
-                    ? Optional.of("is not a store")
-                    : objection(
-                            kilometres(order, node) <= settings.freight().courierRadius(),
-                            "is outside the courier's radius of "
-                                    + settings.freight().courierRadius() + " km");
+            case SHIP_FROM_DC ->
+                objection(
+                        kind == NodeKind.DC || dcsLackUnits && settings.storesBackUpDcs(),
+                        "is not a distribution centre, and those have enough");
+            case SAME_DAY ->
+                kind == NodeKind.DC
+                        ? Optional.of("is not a store")
+                        : objection(
+                                kilometres(order, node) <= settings.freight().courierRadius(),
+                                "is outside the courier's radius of "
+                                        + settings.freight().courierRadius() + " km");
         };
     }
 
@@ -48,8 +50,8 @@ final class MethodRules {
         double from = Math.toRadians(node.definition().latitude());
         double to = Math.toRadians(order.latitude());
         double north = Math.sin((to - from) / 2);
-        double east = Math.sin(
-                Math.toRadians(order.longitude() - node.definition().longitude()) / 2);
+        double east =
+                Math.sin(Math.toRadians(order.longitude() - node.definition().longitude()) / 2);
         double a = north * north + Math.cos(from) * Math.cos(to) * east * east;
         return 2 * EARTH_RADIUS_KILOMETRES * Math.asin(Math.min(1, Math.sqrt(a)));
     }

@@ -55,11 +55,16 @@ public record StockDoubt(
      * @param history how often the node came up short on the item
      */
     public record Evidence(
-            double daysSinceCount, boolean onSalesFloor, long book, boolean negativeElsewhere, ShortPicks.Record history) {}
+            double daysSinceCount,
+            boolean onSalesFloor,
+            long book,
+            boolean negativeElsewhere,
+            ShortPicks.Record history) {}
 
     /** P(the picker does not find {@code units}): one less the chance that none of the causes strikes. */
     public Probability notThere(Evidence evidence, long units) {
-        double drift = driftPerDay * (evidence.onSalesFloor() ? floorFactor : 1) * Math.max(0, evidence.daysSinceCount());
+        double drift =
+                driftPerDay * (evidence.onSalesFloor() ? floorFactor : 1) * Math.max(0, evidence.daysSinceCount());
         double left = Math.max(0, evidence.book() - units);
         double low = lowDoubt * Math.max(0, 1 - left / lowUnits);
         double negative = evidence.negativeElsewhere() ? negativeDoubt : 0;

@@ -1,12 +1,13 @@
 package io.chargehand.training;
 
+import org.apache.commons.math3.random.Well19937c;
+import org.apache.commons.math3.stat.descriptive.rank.Percentile;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.math3.random.Well19937c;
-import org.apache.commons.math3.stat.descriptive.rank.Percentile;
 
 /** Intervals by resampling whole groups of test rows with replacement. Stateless. */
 final class Bootstrap {
@@ -15,7 +16,6 @@ final class Bootstrap {
     private static final double HIGH = 97.5;
 
     private Bootstrap() {}
-
 
     /**
      * Intervals of the model's AUC and Brier and of their paired differences to the baseline, by name: {@code auc, brier,

@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,6 @@ public record CalibrationSettings(
         /** Those known at the split, of rows decided before the block: for histories whose labels arrive late or all at once. */
         AT_SPLIT
     }
-
 
     /** Which calibration. */
     public enum Kind {

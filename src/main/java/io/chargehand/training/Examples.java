@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.kernel.Rules;
+
 import java.util.List;
 
 /**

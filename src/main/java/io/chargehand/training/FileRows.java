@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.Row;
+
 import java.util.List;
 
 /**

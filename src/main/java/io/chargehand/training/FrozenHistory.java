@@ -9,6 +9,7 @@ import io.chargehand.feature.Outcome;
 import io.chargehand.feature.Row;
 import io.chargehand.kernel.Rules;
 import io.chargehand.scoring.RateTable;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -39,7 +40,10 @@ record FrozenHistory(
 
     static FrozenHistory freeze(TrainingJob job, List<Row> all, List<Fact> others) {
         Moment decision = job.features().rows().seen();
-        int splitPosition = job.features().rows().schema().position("split.column", job.split().column());
+        int splitPosition = job.features()
+                .rows()
+                .schema()
+                .position("split.column", job.split().column());
         long until = job.split().until().map(instant -> instant.toEpochMilli()).orElse(Long.MAX_VALUE);
         Map<String, Integer> dropped = new LinkedHashMap<>();
         List<Row> rows = new ArrayList<>(all.size());
@@ -62,7 +66,11 @@ record FrozenHistory(
     }
 
     private static FrozenHistory instants(
-            TrainingJob job, List<Row> rows, List<FeatureVector> vectors, int splitPosition, Map<String, Integer> dropped) {
+            TrainingJob job,
+            List<Row> rows,
+            List<FeatureVector> vectors,
+            int splitPosition,
+            Map<String, Integer> dropped) {
         Moment decision = job.features().rows().seen();
         Moment labelKnown = job.features().rows().labelKnown().orElseThrow();
         Outcome outcome = job.features().getOutcome(job.label());

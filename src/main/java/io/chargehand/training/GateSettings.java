@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,10 @@ import java.util.Optional;
  * @param beatRateTable whether AUC and Brier must both be better than the rate table's
  */
 public record GateSettings(
-        Optional<Double> minAuc, Optional<Double> maxBrier, Optional<Double> maxCalibrationError, boolean beatRateTable) {
+        Optional<Double> minAuc,
+        Optional<Double> maxBrier,
+        Optional<Double> maxCalibrationError,
+        boolean beatRateTable) {
 
     /** Reads the settings; all absent means no bounds. */
     public static GateSettings read(Optional<SettingsTree> found) {
@@ -38,11 +42,11 @@ public record GateSettings(
                 .ifPresent(bound -> failures.add("Brier " + model.brier() + " is above " + bound));
         maxCalibrationError
                 .filter(bound -> model.calibrationError() > bound)
-                .ifPresent(bound ->
-                        failures.add("calibration error " + model.calibrationError() + " is above " + bound));
+                .ifPresent(
+                        bound -> failures.add("calibration error " + model.calibrationError() + " is above " + bound));
         if (beatRateTable && !(model.auc() > rateTable.auc() && model.brier() < rateTable.brier())) {
-            failures.add("AUC " + model.auc() + " and Brier " + model.brier() + " are not both better than the rate table's "
-                    + rateTable.auc() + " and " + rateTable.brier());
+            failures.add("AUC " + model.auc() + " and Brier " + model.brier()
+                    + " are not both better than the rate table's " + rateTable.auc() + " and " + rateTable.brier());
         }
         return failures;
     }

@@ -5,16 +5,17 @@ import io.chargehand.feature.FeatureSetReader;
 import io.chargehand.feature.SettingsTree;
 import io.chargehand.feature.Stream;
 import io.chargehand.kernel.InvalidInputException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Reads training jobs from YAML. Every error names the file, the key, the value and the rule. Thread-safe. */
 public final class JobFile {
@@ -28,8 +29,7 @@ public final class JobFile {
 
     /** Reads jobs whose history comes from these sources, by name. */
     public JobFile(List<RowSource> sources) {
-        this.sources = sources.stream()
-                .collect(Collectors.toUnmodifiableMap(RowSource::name, source -> source));
+        this.sources = sources.stream().collect(Collectors.toUnmodifiableMap(RowSource::name, source -> source));
     }
 
     /**

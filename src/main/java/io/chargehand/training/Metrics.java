@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.kernel.Rules;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,7 +32,8 @@ public record Metrics(
      */
     public static Metrics of(boolean[] labels, double[] probabilities) {
         Rules.require(labels.length > 0, "test", 0, "must hold at least one row");
-        Rules.require(labels.length == probabilities.length, "test", labels.length, "must have a probability per label");
+        Rules.require(
+                labels.length == probabilities.length, "test", labels.length, "must have a probability per label");
         int positives = 0;
         for (boolean label : labels) {
             positives += label ? 1 : 0;

@@ -7,6 +7,7 @@ import io.chargehand.scoring.FeatureEncoder;
 import io.chargehand.scoring.Predictor;
 import io.chargehand.scoring.RiskModel;
 import io.chargehand.scoring.TreeEnsemble;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,8 +80,7 @@ final class ModelFitting {
         Calibration calibration = calibration(slice, context.size());
         progress.at("fit", 0, 1);
         FeatureEncoder encoder = encoder(partition.train());
-        Learner.Learned learned =
-                learn(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
+        Learner.Learned learned = learn(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
         progress.at("fit", 1, 1);
         RiskModel model = new RiskModel(encoder, learned.predictor(), context, calibration);
         return new Fitted(model, learned, rounds, validation(slice, calibration), withinBlocks(folds, rounds));
@@ -157,12 +157,14 @@ final class ModelFitting {
                         && history.decided()[i] < start
                         && !groups.contains(history.groups().get(i)))
                 .toArray();
-        long positives = Arrays.stream(before).filter(i -> history.labels()[i] == 1).count();
+        long positives =
+                Arrays.stream(before).filter(i -> history.labels()[i] == 1).count();
         if (positives == 0 || positives == before.length) {
             return Optional.empty();
         }
         FeatureEncoder encoder = encoder(before);
-        Predictor predictor = learn(encoder, examples(encoder, before, start), job.trainer().rounds())
+        Predictor predictor = learn(
+                        encoder, examples(encoder, before, start), job.trainer().rounds())
                 .predictor();
         float[][] inputs = new float[rows.length][];
         for (int i = 0; i < rows.length; i++) {
@@ -175,10 +177,7 @@ final class ModelFitting {
         List<FeatureVector> vectors =
                 Arrays.stream(rows).mapToObj(history.vectors()::get).toList();
         return FeatureEncoder.fit(
-                job.features(),
-                vectors,
-                job.trainer().floor(),
-                job.trainer().kind() == TrainerSettings.Kind.LINEAR);
+                job.features(), vectors, job.trainer().floor(), job.trainer().kind() == TrainerSettings.Kind.LINEAR);
     }
 
     /** Learns; a model measured against a moving base rate starts from the weighted rate of all its rows. */
@@ -199,9 +198,7 @@ final class ModelFitting {
 
     private Learner learner(FeatureEncoder encoder) {
         List<Integer> signs = encoder.inputs().stream()
-                .map(input -> input.level().isEmpty()
-                        ? job.trainer().monotone().getOrDefault(input.name(), 0)
-                        : 0)
+                .map(input -> input.level().isEmpty() ? job.trainer().monotone().getOrDefault(input.name(), 0) : 0)
                 .toList();
         return learners.make(job.trainer(), signs, job.seed());
     }
@@ -216,9 +213,8 @@ final class ModelFitting {
             labels[i] = history.labels()[rows[i]] == 1;
             weights[i] = (float) exact[i];
         }
-        List<String> names = encoder.inputs().stream()
-                .map(FeatureEncoder.Input::label)
-                .toList();
+        List<String> names =
+                encoder.inputs().stream().map(FeatureEncoder.Input::label).toList();
         float[] offsets = job.trainer().drift().isPresent()
                 ? RowWeights.driftOf(history, rows, millis(job.trainer().drift()))
                 : new float[rows.length];
@@ -289,11 +285,13 @@ final class ModelFitting {
     }
 
     private double[] sliceWeights(int[] rows) {
-        return RowWeights.of(history, rows, partition.cutoff(), millis(job.calibration().recency()), censored());
+        return RowWeights.of(
+                history, rows, partition.cutoff(), millis(job.calibration().recency()), censored());
     }
 
     private Calibrator.Slice slice(List<Fold> folds, int rounds, List<Integer> context) {
-        int[] rows = folds.stream().flatMapToInt(fold -> Arrays.stream(fold.rows())).toArray();
+        int[] rows =
+                folds.stream().flatMapToInt(fold -> Arrays.stream(fold.rows())).toArray();
         double[] margins = new double[rows.length];
         double[][] contexts = new double[rows.length][context.size()];
         boolean[] labels = new boolean[rows.length];

@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.Schema;
+
 import java.nio.file.Path;
 import java.time.ZoneId;
 

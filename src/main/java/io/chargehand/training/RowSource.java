@@ -3,6 +3,7 @@ package io.chargehand.training;
 import io.chargehand.feature.Fact;
 import io.chargehand.feature.Row;
 import io.chargehand.feature.Stream;
+
 import java.util.List;
 
 /** A named source of operational rows for {@code source.history}. Implementations are thread-safe. */

@@ -2,6 +2,7 @@ package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
 import io.chargehand.kernel.InvalidInputException;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

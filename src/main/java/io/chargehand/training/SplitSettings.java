@@ -2,6 +2,7 @@ package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
 import io.chargehand.kernel.Rules;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -19,12 +20,16 @@ import java.util.Optional;
  * @param lastShare the share of rows, latest by the column, that tests
  * @param until rows whose instant is at or past it do not exist for the run
  */
-public record SplitSettings(String column, Optional<Instant> from, Optional<Double> lastShare, Optional<Instant> until) {
+public record SplitSettings(
+        String column, Optional<Instant> from, Optional<Double> lastShare, Optional<Instant> until) {
 
     /** Checks that exactly one of both is given. */
     public SplitSettings {
         Rules.require(
-                from.isPresent() != lastShare.isPresent(), "split", from, "must have either from or lastShare, not both");
+                from.isPresent() != lastShare.isPresent(),
+                "split",
+                from,
+                "must have either from or lastShare, not both");
     }
 
     /** Reads the settings. */

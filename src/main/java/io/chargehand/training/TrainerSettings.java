@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
+
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,14 +75,16 @@ public record TrainerSettings(
         Map<String, Integer> monotone = new LinkedHashMap<>();
         tree.findChild("monotone").ifPresent(named -> {
             for (String feature : named.keys()) {
-                Direction direction = named.findChoice(feature, Direction.class).orElseThrow(() -> named.missing(feature));
+                Direction direction =
+                        named.findChoice(feature, Direction.class).orElseThrow(() -> named.missing(feature));
                 monotone.put(feature, direction == Direction.INCREASING ? 1 : -1);
             }
         });
         Kind kind = tree.findChoice("kind", Kind.class).orElseThrow(() -> tree.missing("kind"));
         for (String key : List.of("driftHalfLife", "recencyHalfLife", "censoring", "monotone")) {
             if (kind == Kind.LINEAR && tree.has(key)) {
-                throw tree.wrong(key, tree.raw().get(key), "must not be given for the linear trainer, which weighs rows alike");
+                throw tree.wrong(
+                        key, tree.raw().get(key), "must not be given for the linear trainer, which weighs rows alike");
             }
         }
         return new TrainerSettings(

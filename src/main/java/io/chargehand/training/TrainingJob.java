@@ -3,6 +3,7 @@ package io.chargehand.training;
 import io.chargehand.feature.ColumnType;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.kernel.Rules;
+
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.scoring.ModelArtifact;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

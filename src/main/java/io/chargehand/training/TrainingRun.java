@@ -6,6 +6,7 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.scoring.RateTable;
 import io.chargehand.scoring.RiskModel;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,7 +42,14 @@ public final class TrainingRun {
     }
 
     /** Rows as read from a job's source. */
-    record Input(List<Row> rows, List<Fact> others, String origin, String sha256, int lines, int unparsable, List<String> examples) {}
+    record Input(
+            List<Row> rows,
+            List<Fact> others,
+            String origin,
+            String sha256,
+            int lines,
+            int unparsable,
+            List<String> examples) {}
 
     /**
      * Runs a job.
@@ -116,7 +124,8 @@ public final class TrainingRun {
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("source.history", name, "must be a known history"));
         RowSource.SourceRows rows = source.read();
-        return new Input(rows.rows(), rows.others(), "history " + name, "", rows.rows().size(), 0, List.of());
+        return new Input(
+                rows.rows(), rows.others(), "history " + name, "", rows.rows().size(), 0, List.of());
     }
 
     private static RateTable rateTable(TrainingJob job, FrozenHistory history, Partition partition) {

@@ -36,13 +36,17 @@ public record ShiftState(ShiftScheduled shift, Instant scheduledAt, Optional<Can
         if (at.isBefore(scheduledAt)) {
             return this;
         }
-        return new ShiftState(anew, at, cancelled.filter(cancellation -> cancellation.at().isAfter(at)));
+        return new ShiftState(
+                anew, at, cancelled.filter(cancellation -> cancellation.at().isAfter(at)));
     }
 
     /** This cancelled; unchanged by an event older than its schedule, and by one no older than its cancellation. */
     public ShiftState cancelled(Instant at, ShiftCancelled cancellation) {
-        boolean stale = at.isBefore(scheduledAt) || cancelled.filter(known -> !known.at().isAfter(at)).isPresent();
-        return stale ? this : new ShiftState(shift, scheduledAt, Optional.of(new Cancellation(at, cancellation.reason())));
+        boolean stale = at.isBefore(scheduledAt)
+                || cancelled.filter(known -> !known.at().isAfter(at)).isPresent();
+        return stale
+                ? this
+                : new ShiftState(shift, scheduledAt, Optional.of(new Cancellation(at, cancellation.reason())));
     }
 
     /**

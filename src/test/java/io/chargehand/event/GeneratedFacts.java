@@ -126,7 +126,9 @@ public final class GeneratedFacts {
                 LocalTime.of(21, random.nextInt(60), random.nextInt(60)),
                 random.nextInt(500),
                 List.of(new ZoneDefined(zone, any(ZonePurpose.values()))),
-                locations.stream().map(location -> new LocationDefined(location, zone)).toList(),
+                locations.stream()
+                        .map(location -> new LocationDefined(location, zone))
+                        .toList(),
                 locations.stream()
                         .map(location ->
                                 new WalkingLink(locations.get(0), location, new Metres(random.nextDouble() * 90)))
@@ -150,7 +152,8 @@ public final class GeneratedFacts {
                 new ReceiptCounted(
                         id(ReceiptId::new),
                         id(AsnId::new),
-                        some(i -> new ReceiptLine(i + 1, new Quantity(random.nextInt(9)), new Quantity(random.nextInt(3)))),
+                        some(i -> new ReceiptLine(
+                                i + 1, new Quantity(random.nextInt(9)), new Quantity(random.nextInt(3)))),
                         random.nextBoolean()),
                 new OrderPlaced(
                         id(OrderId::new),
@@ -216,7 +219,11 @@ public final class GeneratedFacts {
                         duration()),
                 new TaskStarted(id(TaskId::new), id(NodeId::new), id(WorkerId::new)),
                 new TaskCompleted(
-                        id(TaskId::new), id(NodeId::new), id(WorkerId::new), instant(), new Quantity(random.nextInt(99))),
+                        id(TaskId::new),
+                        id(NodeId::new),
+                        id(WorkerId::new),
+                        instant(),
+                        new Quantity(random.nextInt(99))),
                 new TaskExceptionRaised(
                         id(TaskId::new),
                         id(NodeId::new),

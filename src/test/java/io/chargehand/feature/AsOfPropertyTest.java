@@ -1,9 +1,11 @@
 package io.chargehand.feature;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.chargehand.kernel.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,10 +20,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A future fact never changes today's features, and a row's own label never its own: for every kind, on random histories. */
 class AsOfPropertyTest {
@@ -60,7 +61,13 @@ class AsOfPropertyTest {
                 rate("rateInWindow", week, Feature.RateForm.DIFFERENCE),
                 rate("rateDecayed", decay, Feature.RateForm.LIFT),
                 new Feature.Rate(
-                        "meanOutcome", "share", List.of("supplier"), 5, Memory.ALL, Optional.empty(), Feature.RateForm.RATE),
+                        "meanOutcome",
+                        "share",
+                        List.of("supplier"),
+                        5,
+                        Memory.ALL,
+                        Optional.empty(),
+                        Feature.RateForm.RATE),
                 new Feature.Count("countDecided", "rows", Known.DECISION, List.of("node"), week),
                 new Feature.Count("countLabelled", "rows", Known.LABEL, List.of("node"), decay),
                 new Feature.Mean("meanDecided", "rows", Known.DECISION, "units", List.of("supplier"), 2, week),
@@ -74,14 +81,12 @@ class AsOfPropertyTest {
     }
 
     static Stream<Arguments> everyKindAndSeed() {
-        return everyKind().flatMap(kind -> IntStream.range(0, 3)
-                .mapToObj(seed -> Arguments.of(kind, (long) seed)));
+        return everyKind().flatMap(kind -> IntStream.range(0, 3).mapToObj(seed -> Arguments.of(kind, (long) seed)));
     }
 
     @Test
     void everyKindIsTested() {
-        assertThat(everyKind().map(Object::getClass).distinct())
-                .hasSize(Feature.class.getPermittedSubclasses().length);
+        assertThat(everyKind().map(Object::getClass).distinct()).hasSize(Feature.class.getPermittedSubclasses().length);
     }
 
     @ParameterizedTest
@@ -115,7 +120,9 @@ class AsOfPropertyTest {
             int chosen = random.nextInt(rows.size());
             List<Row> changed = new ArrayList<>(rows);
             changed.set(chosen, otherwiseLabelled(rows.get(chosen), random));
-            assertThat(HistoryReplay.run(new AsOfState(set), changed, shifts).get(chosen).asMap())
+            assertThat(HistoryReplay.run(new AsOfState(set), changed, shifts)
+                            .get(chosen)
+                            .asMap())
                     .isEqualTo(before.get(chosen).asMap());
         }
     }
@@ -132,7 +139,8 @@ class AsOfPropertyTest {
         AsOfState state = new AsOfState(set);
         List<Integer> order = IntStream.range(0, rows.size())
                 .boxed()
-                .sorted((a, b) -> Long.compare(set.rows().seen().of(rows.get(a)), set.rows().seen().of(rows.get(b))))
+                .sorted((a, b) -> Long.compare(
+                        set.rows().seen().of(rows.get(a)), set.rows().seen().of(rows.get(b))))
                 .toList();
         facts.subList(0, facts.size() / 2).forEach(state::fold);
         facts.subList(facts.size() / 2, facts.size()).forEach(state::fold);
@@ -142,7 +150,8 @@ class AsOfPropertyTest {
                 state.snapshot(bytes);
                 state = AsOfState.restore(set, new ByteArrayInputStream(bytes.toByteArray()));
             }
-            assertThat(state.evaluate(rows.get(i)).asMap()).isEqualTo(trained.get(i).asMap());
+            assertThat(state.evaluate(rows.get(i)).asMap())
+                    .isEqualTo(trained.get(i).asMap());
         }
     }
 
@@ -256,7 +265,14 @@ class AsOfPropertyTest {
     }
 
     private static Row row(
-            String supplier, String node, int units, int ordered, int decided, int arrived, int received, boolean late) {
+            String supplier,
+            String node,
+            int units,
+            int ordered,
+            int decided,
+            int arrived,
+            int received,
+            boolean late) {
         return ROWS.row()
                 .text("supplier", supplier)
                 .text("node", node)

@@ -4,6 +4,7 @@ import io.chargehand.event.EventLog;
 import io.chargehand.event.LoggedEvent;
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +28,12 @@ public final class EventsInMemory implements EventLog {
     public void replay(
             Set<Class<? extends OperationalFact>> kinds, Instant from, Instant until, Consumer<LoggedEvent> each) {
         events.stream()
-                .filter(logged -> kinds.isEmpty() || kinds.contains(logged.event().fact().getClass()))
-                .filter(logged -> !logged.event().time().isBefore(from) && logged.event().time().isBefore(until))
-                .sorted(Comparator.comparing((LoggedEvent logged) -> logged.event().time())
+                .filter(logged ->
+                        kinds.isEmpty() || kinds.contains(logged.event().fact().getClass()))
+                .filter(logged -> !logged.event().time().isBefore(from)
+                        && logged.event().time().isBefore(until))
+                .sorted(Comparator.comparing(
+                                (LoggedEvent logged) -> logged.event().time())
                         .thenComparingLong(LoggedEvent::position))
                 .forEach(each);
     }

@@ -48,6 +48,7 @@ import io.chargehand.kernel.TaskType;
 import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.WorkerId;
 import io.chargehand.kernel.ZoneId;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -102,15 +103,35 @@ public final class RandomOperation {
         for (int i = 0; i < NODES; i++) {
             ZoneId zone = new ZoneId("Z");
             LocationDefined location = new LocationDefined(new LocationId("L"), zone);
-            add(START, new NodeDefined(
-                    node(i), "Node " + i, i == 0 ? NodeKind.DC : NodeKind.STORE, "GROCERY",
-                    java.time.ZoneId.of("America/New_York"), 40, -74, LocalTime.of(8, 0), LocalTime.of(21, 0), 60,
-                    List.of(new ZoneDefined(zone, ZonePurpose.BACKROOM)), List.of(location), List.of()));
+            add(
+                    START,
+                    new NodeDefined(
+                            node(i),
+                            "Node " + i,
+                            i == 0 ? NodeKind.DC : NodeKind.STORE,
+                            "GROCERY",
+                            java.time.ZoneId.of("America/New_York"),
+                            40,
+                            -74,
+                            LocalTime.of(8, 0),
+                            LocalTime.of(21, 0),
+                            60,
+                            List.of(new ZoneDefined(zone, ZonePurpose.BACKROOM)),
+                            List.of(location),
+                            List.of()));
         }
         for (int i = 0; i < ITEMS; i++) {
-            add(START, new ItemDefined(
-                    item(i), "Item " + i, "D" + i % 3, Money.of(10 + i, USD), Money.of(5, USD),
-                    i % 2 == 0 ? Optional.of(Duration.ofDays(5)) : Optional.empty(), 1 + i, 2));
+            add(
+                    START,
+                    new ItemDefined(
+                            item(i),
+                            "Item " + i,
+                            "D" + i % 3,
+                            Money.of(10 + i, USD),
+                            Money.of(5, USD),
+                            i % 2 == 0 ? Optional.of(Duration.ofDays(5)) : Optional.empty(),
+                            1 + i,
+                            2));
         }
         for (int i = 0; i < SUPPLIERS; i++) {
             add(START, new SupplierDefined(supplier(i), "Supplier " + i, "US"));
@@ -124,8 +145,9 @@ public final class RandomOperation {
             TimeWindow hours = new TimeWindow(start, start.plus(Duration.ofHours(8)));
             Instant pause = start.plus(Duration.ofHours(4));
             List<TimeWindow> breaks = List.of(new TimeWindow(pause, pause.plus(Duration.ofMinutes(30))));
-            add(morning.minus(Duration.ofHours(6)), new ShiftScheduled(
-                    id, new WorkerId("W" + i), node(i % NODES), hours, breaks));
+            add(
+                    morning.minus(Duration.ofHours(6)),
+                    new ShiftScheduled(id, new WorkerId("W" + i), node(i % NODES), hours, breaks));
             if (random.nextInt(10) == 0) {
                 add(later(morning, 400), new ShiftCancelled(id, "ill"));
             }
@@ -159,11 +181,22 @@ public final class RandomOperation {
         TaskId task = new TaskId("T" + next++);
         LocationId location = new LocationId("L");
         Instant planned = later(reservedAt, 150);
-        add(reservedAt, new StockReserved(
-                reservation, ref, node(node), location, line.itemId(), line.quantity(), planned));
-        add(reservedAt, new TaskCreated(
-                task, node(node), TaskType.PICK, location, location, Optional.of(line.itemId()), line.quantity(),
-                Optional.of(ref), Optional.empty(), Duration.ofMinutes(3)));
+        add(
+                reservedAt,
+                new StockReserved(reservation, ref, node(node), location, line.itemId(), line.quantity(), planned));
+        add(
+                reservedAt,
+                new TaskCreated(
+                        task,
+                        node(node),
+                        TaskType.PICK,
+                        location,
+                        location,
+                        Optional.of(line.itemId()),
+                        line.quantity(),
+                        Optional.of(ref),
+                        Optional.empty(),
+                        Duration.ofMinutes(3)));
         if (random.nextInt(4) == 0) {
             add(reservedAt.plusSeconds(600), new FinishPlanned(ref, node(node), later(planned, 30)));
         }
@@ -172,14 +205,14 @@ public final class RandomOperation {
         done = done.isAfter(reservedAt) ? done : reservedAt.plusSeconds(60);
         WorkerId worker = new WorkerId("W" + node);
         if (random.nextInt(12) == 0) {
-            add(done, new TaskExceptionRaised(
-                    task, node(node), worker, TaskExceptionReason.SHORT, Quantity.ZERO, ""));
+            add(done, new TaskExceptionRaised(task, node(node), worker, TaskExceptionReason.SHORT, Quantity.ZERO, ""));
             add(done, new ReservationReleased(reservation, "short pick"));
         } else {
             add(done, new TaskCompleted(task, node(node), worker, done.minusSeconds(120), line.quantity()));
             add(done, new ReservationPicked(reservation, location, line.quantity()));
-            add(done.plusSeconds(60), new OrderLineFulfilled(
-                    ref, node(node), location, line.quantity(), FulfillmentStep.READY));
+            add(
+                    done.plusSeconds(60),
+                    new OrderLineFulfilled(ref, node(node), location, line.quantity(), FulfillmentStep.READY));
         }
     }
 
@@ -198,20 +231,39 @@ public final class RandomOperation {
             lines.add(new AsnLine(line, item(random.nextInt(ITEMS)), new Quantity(advised), 1 + random.nextInt(9)));
             counted.add(new ReceiptLine(line, new Quantity(good), new Quantity(damaged)));
         }
-        add(advisedAt, new AsnAdvised(
-                id, supplier(supplier), node(node), advisedAt.minus(Duration.ofDays(3)), expected, "C" + supplier % 2,
-                lines));
+        add(
+                advisedAt,
+                new AsnAdvised(
+                        id,
+                        supplier(supplier),
+                        node(node),
+                        advisedAt.minus(Duration.ofDays(3)),
+                        expected,
+                        "C" + supplier % 2,
+                        lines));
         Instant arrived = expected.plus(Duration.ofMinutes(random.nextInt(400) - 180L + 60L * supplier));
         Instant received = later(arrived, 240);
         TaskId task = new TaskId("T" + next++);
         LocationId dock = new LocationId("L");
         add(arrived, new AsnArrived(id));
-        add(arrived, new TaskCreated(
-                task, node(node), TaskType.RECEIVE, dock, dock, Optional.empty(), new Quantity(100), Optional.empty(),
-                Optional.of(new AsnLineRef(id, 1)), Duration.ofMinutes(20)));
+        add(
+                arrived,
+                new TaskCreated(
+                        task,
+                        node(node),
+                        TaskType.RECEIVE,
+                        dock,
+                        dock,
+                        Optional.empty(),
+                        new Quantity(100),
+                        Optional.empty(),
+                        Optional.of(new AsnLineRef(id, 1)),
+                        Duration.ofMinutes(20)));
         add(received, new ReceiptCounted(new ReceiptId("P" + id), id, counted, true));
-        add(received, new TaskCompleted(
-                task, node(node), new WorkerId("W" + node), received.minusSeconds(1200), new Quantity(100)));
+        add(
+                received,
+                new TaskCompleted(
+                        task, node(node), new WorkerId("W" + node), received.minusSeconds(1200), new Quantity(100)));
     }
 
     private Instant later(Instant from, int minutes) {

@@ -32,7 +32,6 @@ import io.chargehand.kernel.ReturnId;
 import io.chargehand.kernel.SupplierId;
 import io.chargehand.testing.StateModules;
 import io.chargehand.testing.TestDatabase;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,14 +73,11 @@ class InventoryIT {
 
     @BeforeEach
     void startWithFortyOnTheFloorAndTenInTheBackroom() {
-        DATABASE.jdbc()
-                .sql(
-                        """
+        DATABASE.jdbc().sql("""
                         TRUNCATE inventory_stock, inventory_reservation, inventory_staged, inventory_inbound,
                                  fulfillment_reservation, fulfillment_line, fulfillment_order,
                                  receiving_receipt, receiving_asn_line, receiving_asn
-                        """)
-                .update();
+                        """).update();
         modules = new StateModules(DATABASE);
         inventory = modules.get(Inventory.class);
         accepted(
@@ -148,7 +144,8 @@ class InventoryIT {
 
     @Test
     void reservationIsPickedMadeReadyAndHandedOver() {
-        accepted(minute(1), order("O1", MORNING, line(1, "milk", 4)), reserved("V1", "O1", 1, "S1", "floor", "milk", 4));
+        accepted(
+                minute(1), order("O1", MORNING, line(1, "milk", 4)), reserved("V1", "O1", 1, "S1", "floor", "milk", 4));
         assertThat(units("floor", AVAILABLE)).isEqualTo(36);
         assertThat(units("floor", RESERVED)).isEqualTo(4);
         accepted(minute(2), picked("V1", 3));
@@ -161,7 +158,8 @@ class InventoryIT {
         assertThat(units("stage", PICKUP_READY)).isEqualTo(3);
         accepted(minute(5), fulfilled(FulfillmentStep.HANDED_OVER, 3));
         assertThat(units("stage", PICKUP_READY)).isZero();
-        Reservation reservation = inventory.findReservation(new ReservationId("V1")).orElseThrow();
+        Reservation reservation =
+                inventory.findReservation(new ReservationId("V1")).orElseThrow();
         assertThat(reservation.open()).isFalse();
         assertThat(reservation.picked()).isEqualTo(new Quantity(3));
         assertThat(reservation.version()).isEqualTo(3);
@@ -169,7 +167,8 @@ class InventoryIT {
 
     @Test
     void handOverHeardOfBeforeReadyEndsTheSame() {
-        accepted(minute(1), order("O1", MORNING, line(1, "milk", 4)), reserved("V1", "O1", 1, "S1", "floor", "milk", 4));
+        accepted(
+                minute(1), order("O1", MORNING, line(1, "milk", 4)), reserved("V1", "O1", 1, "S1", "floor", "milk", 4));
         accepted(minute(2), picked("V1", 4));
         accepted(minute(5), fulfilled(FulfillmentStep.HANDED_OVER, 4));
         accepted(minute(4), fulfilled(FulfillmentStep.READY, 4));
@@ -197,7 +196,8 @@ class InventoryIT {
 
     @Test
     void pickBeyondTheReservationIsRefused() {
-        accepted(minute(1), order("O1", MORNING, line(1, "milk", 4)), reserved("V1", "O1", 1, "S1", "floor", "milk", 4));
+        accepted(
+                minute(1), order("O1", MORNING, line(1, "milk", 4)), reserved("V1", "O1", 1, "S1", "floor", "milk", 4));
         rejected(picked("V1", 5), "quantity");
         rejected(picked("V9", 1), "reservationId");
         accepted(minute(2), picked("V1", 4));

@@ -1,5 +1,6 @@
 package io.chargehand.testing;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.chargehand.event.BatchSoFar;
 import io.chargehand.event.EventFold;
 import io.chargehand.event.EventIntake;
@@ -9,8 +10,6 @@ import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.network.Network;
-
-import com.zaxxer.hikari.HikariDataSource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -42,8 +41,7 @@ public final class StateModules implements EventIntake, AutoCloseable {
         transactions = database.transactions(source);
         context.registerBean(Network.class, () -> network);
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(source));
-        context.scan(
-                "io.chargehand.receiving.jdbc", "io.chargehand.fulfillment.jdbc", "io.chargehand.inventory.jdbc");
+        context.scan("io.chargehand.receiving.jdbc", "io.chargehand.fulfillment.jdbc", "io.chargehand.inventory.jdbc");
         context.refresh();
         folds = context.getBeanProvider(EventFold.class).orderedStream().toList();
     }

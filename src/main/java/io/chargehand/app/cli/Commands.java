@@ -2,9 +2,6 @@ package io.chargehand.app.cli;
 
 import io.chargehand.app.database.DatabaseException;
 import io.chargehand.kernel.InvalidInputException;
-import io.chargehand.training.cli.EvaluateCommand;
-import io.chargehand.training.cli.ScoreCommand;
-import io.chargehand.training.cli.TrainCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -92,7 +92,11 @@ final class HistoryLoader {
                 rejected++;
                 if (rejected <= REASONS_SHOWN) {
                     String kind = batch.get(i).fact().getClass().getSimpleName();
-                    LOG.warn("Refused {} {}: {}", kind, refused.eventId(), refused.reason().getMessage());
+                    LOG.warn(
+                            "Refused {} {}: {}",
+                            kind,
+                            refused.eventId(),
+                            refused.reason().getMessage());
                 }
             }
         }

@@ -56,7 +56,8 @@ final class SourcingPrint {
     private List<OrderPlaced> candidates(Instant now) {
         return fulfillment.listOpenOrders(ORDERS_LOOKED_AT).stream()
                 .map(CustomerOrder::placed)
-                .filter(order -> order.dueAt().isAfter(now) && order.pickupNodeId().isEmpty())
+                .filter(order ->
+                        order.dueAt().isAfter(now) && order.pickupNodeId().isEmpty())
                 .filter(order -> order.method() != FulfillmentMethod.PICKUP)
                 .limit(ORDERS_TRIED)
                 .toList();

@@ -4,7 +4,6 @@ import io.chargehand.event.DeadLetters;
 import io.chargehand.event.EventCodec;
 import io.chargehand.event.EventFold;
 import io.chargehand.event.EventLog;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;

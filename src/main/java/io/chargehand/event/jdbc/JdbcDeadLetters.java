@@ -3,7 +3,6 @@ package io.chargehand.event.jdbc;
 import io.chargehand.event.DeadLetter;
 import io.chargehand.event.DeadLetters;
 import io.chargehand.kernel.InvalidInputException;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 

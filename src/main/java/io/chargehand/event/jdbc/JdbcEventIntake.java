@@ -11,7 +11,6 @@ import io.chargehand.event.OperationalEvent;
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -113,12 +112,14 @@ public final class JdbcEventIntake implements EventIntake {
      */
     @Override
     public List<EventVerdict> accept(List<OperationalEvent> events) {
-        Rules.require(events.size() <= MOST_EVENTS, "events", events.size(), "must be at most " + MOST_EVENTS + " per call");
+        Rules.require(
+                events.size() <= MOST_EVENTS, "events", events.size(), "must be at most " + MOST_EVENTS + " per call");
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Events enter in a transaction of their own, not inside the caller's");
         }
         if (lock.isHeldByCurrentThread()) {
-            throw new IllegalStateException("A module that is being told of events hands further ones to another thread");
+            throw new IllegalStateException(
+                    "A module that is being told of events hands further ones to another thread");
         }
         if (events.isEmpty()) {
             return List.of();
@@ -162,7 +163,11 @@ public final class JdbcEventIntake implements EventIntake {
             try {
                 fold.committed(events);
             } catch (RuntimeException e) {
-                LOG.error("{} failed on committed events from position {}", fold, events.get(0).position(), e);
+                LOG.error(
+                        "{} failed on committed events from position {}",
+                        fold,
+                        events.get(0).position(),
+                        e);
             }
         }
     }
@@ -219,7 +224,10 @@ public final class JdbcEventIntake implements EventIntake {
                                 },
                                 () -> pass(first, recordedAt, defined, outcome));
             } else if (rejected.contains(Key.of(event))) {
-                reject(event, new ConflictException("id", event.id(), "must not repeat the id of a rejected event"), outcome);
+                reject(
+                        event,
+                        new ConflictException("id", event.id(), "must not repeat the id of a rejected event"),
+                        outcome);
             } else {
                 outcome.verdicts.add(new EventVerdict.Duplicate(event.id()));
             }

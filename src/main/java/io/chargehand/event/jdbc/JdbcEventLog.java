@@ -5,7 +5,6 @@ import io.chargehand.event.EventLog;
 import io.chargehand.event.LoggedEvent;
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
-
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
@@ -27,7 +26,8 @@ import javax.sql.DataSource;
 public final class JdbcEventLog implements EventLog {
 
     private static final int FETCHED_AT_ONCE = 2_000;
-    private static final String COLUMNS = "SELECT position, source, event_id, type, time, recorded_at, data FROM event_log ";
+    private static final String COLUMNS =
+            "SELECT position, source, event_id, type, time, recorded_at, data FROM event_log ";
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 

@@ -32,7 +32,8 @@ final class LogFollower implements SmartLifecycle {
             follower.setDaemon(true);
             return follower;
         });
-        var unused = looking.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                looking.scheduleWithFixedDelay(this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         thread = looking;
     }
 

@@ -3,7 +3,6 @@ package io.chargehand.event.jdbc;
 import io.chargehand.event.EventCodec;
 import io.chargehand.event.LoggedEvent;
 import io.chargehand.event.OperationalEvent;
-
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -51,8 +50,7 @@ final class LogTable {
         jdbc.execute((Connection connection) -> {
             Array sourceArray = connection.createArrayOf("text", sources);
             Array idArray = connection.createArrayOf("text", ids);
-            try (PreparedStatement find = connection.prepareStatement(
-                    """
+            try (PreparedStatement find = connection.prepareStatement("""
                     SELECT sent.place FROM unnest(?, ?) WITH ORDINALITY AS sent (source, event_id, place)
                     WHERE EXISTS (SELECT 1 FROM event_log AS log
                                   WHERE log.source = sent.source AND log.event_id = sent.event_id)

@@ -58,7 +58,8 @@ final class FactKinds {
             throw new InvalidInputException("type", type, "must be of a known schema version: known is " + VERSION);
         }
         Set<String> known = byType.keySet();
-        throw new InvalidInputException("type", type, "must be a known event type: known are " + String.join(", ", known));
+        throw new InvalidInputException(
+                "type", type, "must be a known event type: known are " + String.join(", ", known));
     }
 
     private static String kebab(String name) {

@@ -1,7 +1,6 @@
 package io.chargehand.event.json;
 
 import io.chargehand.event.JsonFaults;
-
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

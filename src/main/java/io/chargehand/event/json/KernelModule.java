@@ -1,5 +1,6 @@
 package io.chargehand.event.json;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.chargehand.kernel.AsnId;
 import io.chargehand.kernel.AsnLineRef;
 import io.chargehand.kernel.DecisionId;
@@ -23,8 +24,6 @@ import io.chargehand.kernel.SupplierId;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
 import io.chargehand.kernel.ZoneId;
-
-import com.fasterxml.jackson.annotation.JsonProperty;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.module.SimpleModule;

@@ -3,7 +3,6 @@ package io.chargehand.event.json;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.Rules;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

@@ -2,7 +2,6 @@ package io.chargehand.event.json;
 
 import io.chargehand.event.JsonFaults;
 import io.chargehand.kernel.InvalidInputException;
-
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
@@ -58,14 +57,18 @@ final class PathFaults implements JsonFaults {
         if (failure instanceof StreamReadException syntax) {
             return malformed(syntax);
         }
-        return new InvalidInputException(nonEmpty(path), failure.getOriginalMessage(), "must be of the documented form");
+        return new InvalidInputException(
+                nonEmpty(path), failure.getOriginalMessage(), "must be of the documented form");
     }
 
     /** Where malformed JSON breaks off, by line and column. */
     private static InvalidInputException malformed(StreamReadException syntax) {
         var location = syntax.getLocation();
-        String place = location == null ? "unknown place" : "line " + location.getLineNr() + ", column " + location.getColumnNr();
-        return new InvalidInputException(BODY, place, "must be well-formed JSON: " + firstLine(syntax.getOriginalMessage()));
+        String place = location == null
+                ? "unknown place"
+                : "line " + location.getLineNr() + ", column " + location.getColumnNr();
+        return new InvalidInputException(
+                BODY, place, "must be well-formed JSON: " + firstLine(syntax.getOriginalMessage()));
     }
 
     private static InvalidInputException mismatched(String path, MismatchedInputException mismatch) {
@@ -81,7 +84,9 @@ final class PathFaults implements JsonFaults {
             return new InvalidInputException(BODY, "more than one JSON value", "must be one JSON value");
         }
         return new InvalidInputException(
-                nonEmpty(path), Objects.requireNonNullElse(mismatch.getCurrentToken(), "another type"), "must be " + wanted(target));
+                nonEmpty(path),
+                Objects.requireNonNullElse(mismatch.getCurrentToken(), "another type"),
+                "must be " + wanted(target));
     }
 
     private static InvalidInputException named(String path, InvalidInputException rule) {
@@ -140,7 +145,10 @@ final class PathFaults implements JsonFaults {
         Collection<Object> known = unknown.getKnownPropertyIds();
         return known == null
                 ? "documented"
-                : known.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new)).toString();
+                : known.stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.toCollection(TreeSet::new))
+                        .toString();
     }
 
     private static String nonEmpty(String path) {

@@ -2,7 +2,6 @@ package io.chargehand.event.json;
 
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.kernel.InvalidInputException;
-
 import org.jspecify.annotations.Nullable;
 
 /** One element of a batch, as far as it could be read. */
@@ -23,7 +22,6 @@ public sealed interface ReadEvent {
      * @param body the element
      * @param reason the broken rule, with the field's path from the event on
      */
-    record Unreadable(
-            @Nullable String source, @Nullable String eventId, String body, InvalidInputException reason)
+    record Unreadable(@Nullable String source, @Nullable String eventId, String body, InvalidInputException reason)
             implements ReadEvent {}
 }

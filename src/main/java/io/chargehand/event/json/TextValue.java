@@ -1,7 +1,6 @@
 package io.chargehand.event.json;
 
 import io.chargehand.kernel.InvalidInputException;
-
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;

@@ -18,6 +18,7 @@ record BatchAnswer(int accepted, int duplicates, int rejected, List<EventAnswer>
     }
 
     private static int count(List<EventAnswer> verdicts, String verdict) {
-        return (int) verdicts.stream().filter(each -> each.verdict().equals(verdict)).count();
+        return (int)
+                verdicts.stream().filter(each -> each.verdict().equals(verdict)).count();
     }
 }

@@ -3,7 +3,6 @@ package io.chargehand.event.web;
 import io.chargehand.event.DeadLetter;
 import io.chargehand.event.DeadLetters;
 import io.chargehand.kernel.Rules;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,10 @@ class DeadLettersController {
      * @param deadLetters those of the page, by number
      * @param next what to give as {@code after} for the next page; absent where this may be the last
      */
-    record Page(long total, List<DeadLetter> deadLetters, @Nullable Long next) {}
+    record Page(
+            long total,
+            List<DeadLetter> deadLetters,
+            @Nullable Long next) {}
 
     @GetMapping("/v1/dead-letters")
     @Operation(
@@ -42,7 +44,8 @@ class DeadLettersController {
     Page list(@RequestParam(defaultValue = "0") long after, @RequestParam(defaultValue = "100") int limit) {
         Rules.range("limit", limit, 1, MOST_A_PAGE);
         List<DeadLetter> letters = deadLetters.list(after, limit);
-        Long next = letters.size() < limit ? null : letters.get(letters.size() - 1).number();
+        Long next =
+                letters.size() < limit ? null : letters.get(letters.size() - 1).number();
         return new Page(deadLetters.count(), letters, next);
     }
 }

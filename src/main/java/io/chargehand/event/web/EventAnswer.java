@@ -4,7 +4,6 @@ import io.chargehand.event.EventVerdict;
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.UnknownIdException;
-
 import org.jspecify.annotations.Nullable;
 
 /**

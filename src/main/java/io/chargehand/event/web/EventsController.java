@@ -8,7 +8,6 @@ import io.chargehand.event.json.CloudEventCodec;
 import io.chargehand.event.json.ReadEvent;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -49,8 +48,9 @@ class EventsController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             summary = "Take in one CloudEvent, or a batch",
-            description = "A batch is a JSON array of at most 10,000 events; its answer has a verdict per event, in order."
-                    + " An event of a source and id that was accepted before is a duplicate and changes nothing.")
+            description =
+                    "A batch is a JSON array of at most 10,000 events; its answer has a verdict per event, in order."
+                            + " An event of a source and id that was accepted before is a duplicate and changes nothing.")
     Object accept(@RequestHeader("Content-Type") MediaType contentType, @RequestBody byte[] body) {
         String json = new String(body, StandardCharsets.UTF_8);
         boolean batch = contentType.isCompatibleWith(MediaType.parseMediaType(BATCH))

@@ -3,9 +3,10 @@ package io.chargehand.feature.jdbc;
 import io.chargehand.event.EventFold;
 import io.chargehand.event.LoggedEvent;
 import io.chargehand.feature.LiveFeatures;
-import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+
+import java.util.List;
 
 /** Keeps the live features up to date: they follow what is committed, and keep nothing of their own in the transaction. */
 @Component

@@ -13,7 +13,6 @@ import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.ReservationId;
 import io.chargehand.kernel.UnknownIdException;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -71,11 +70,13 @@ final class FulfillmentBatch {
         readOrders.addAll(named);
     }
 
-    @Nullable OrderState order(OrderId id) {
+    @Nullable
+    OrderState order(OrderId id) {
         return orders.get(id);
     }
 
-    @Nullable HeldUnits held(ReservationId id) {
+    @Nullable
+    HeldUnits held(ReservationId id) {
         return held.get(id);
     }
 
@@ -88,11 +89,16 @@ final class FulfillmentBatch {
         } else if (fact instanceof OrderCancelled cancelled) {
             changed(cancelled.orderId()).cancel(at);
         } else if (fact instanceof OrderLineFulfilled fulfilled) {
-            changed(fulfilled.orderLine()).fulfilled(fulfilled.step(), fulfilled.quantity().units(), at);
+            changed(fulfilled.orderLine())
+                    .fulfilled(fulfilled.step(), fulfilled.quantity().units(), at);
         } else if (fact instanceof StockReserved reserved) {
             changed(reserved.orderLine()).reserved += reserved.quantity().units();
             put(new HeldUnits(
-                    reserved.reservationId(), reserved.orderLine(), reserved.quantity().units(), 0, true));
+                    reserved.reservationId(),
+                    reserved.orderLine(),
+                    reserved.quantity().units(),
+                    0,
+                    true));
         } else if (fact instanceof ReservationPicked picked) {
             put(known(picked.reservationId()).pick(picked.quantity().units()));
         } else if (fact instanceof ReservationReleased released) {

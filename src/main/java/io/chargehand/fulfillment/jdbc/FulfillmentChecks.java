@@ -68,7 +68,8 @@ final class FulfillmentChecks {
     private Optional<InvalidInputException> fulfilled(OrderLineFulfilled fulfilled) {
         return unknownLine(fulfilled.orderLine()).or(() -> {
             LineState line = line(fulfilled.orderLine());
-            boolean beyond = line.unitsBeyond(fulfilled.step(), fulfilled.quantity().units()) > 0;
+            boolean beyond =
+                    line.unitsBeyond(fulfilled.step(), fulfilled.quantity().units()) > 0;
             return beyond
                     ? conflict(
                             "quantity",
@@ -117,14 +118,13 @@ final class FulfillmentChecks {
         }
         long left = held.quantity() - held.picked();
         return picks > left
-                ? conflict("quantity", picks, "must be at most the " + left + " units of the reservation not picked yet")
+                ? conflict(
+                        "quantity", picks, "must be at most the " + left + " units of the reservation not picked yet")
                 : Optional.empty();
     }
 
     private Optional<InvalidInputException> unknownOrder(OrderId id) {
-        return batch.order(id) == null
-                ? Optional.of(new UnknownIdException("orderId", id, "order"))
-                : Optional.empty();
+        return batch.order(id) == null ? Optional.of(new UnknownIdException("orderId", id, "order")) : Optional.empty();
     }
 
     private Optional<InvalidInputException> unknownLine(OrderLineRef ref) {

@@ -7,7 +7,6 @@ import io.chargehand.event.OperationalEvent;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.network.Network;
 import io.chargehand.network.NetworkSoFar;
-
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

@@ -4,7 +4,6 @@ import io.chargehand.fulfillment.CustomerOrder;
 import io.chargehand.fulfillment.Fulfillment;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.UnknownIdException;
-
 import org.springframework.stereotype.Repository;
 
 import java.util.Collection;

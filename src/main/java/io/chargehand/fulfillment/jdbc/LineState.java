@@ -4,7 +4,6 @@ import io.chargehand.event.FulfillmentStep;
 import io.chargehand.event.OrderLine;
 import io.chargehand.fulfillment.OrderLineState;
 import io.chargehand.kernel.Quantity;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -19,9 +18,14 @@ final class LineState {
     final OrderLine line;
     long reserved;
     long ready;
-    @Nullable Instant readyAt;
+
+    @Nullable
+    Instant readyAt;
+
     long handed;
-    @Nullable Instant handedAt;
+
+    @Nullable
+    Instant handedAt;
 
     LineState(OrderLine line) {
         this.line = line;

@@ -8,7 +8,6 @@ import io.chargehand.kernel.Money;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.Quantity;
-
 import org.jspecify.annotations.Nullable;
 
 import java.sql.ResultSet;

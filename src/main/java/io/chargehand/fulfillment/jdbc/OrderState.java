@@ -3,7 +3,6 @@ package io.chargehand.fulfillment.jdbc;
 import io.chargehand.event.OrderLine;
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.fulfillment.CustomerOrder;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -16,7 +15,9 @@ final class OrderState {
 
     final OrderPlaced placed;
     final Map<Integer, LineState> lines = new TreeMap<>();
-    @Nullable Instant cancelledAt;
+
+    @Nullable
+    Instant cancelledAt;
 
     OrderState(OrderPlaced placed) {
         this.placed = placed;

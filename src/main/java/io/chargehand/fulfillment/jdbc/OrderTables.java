@@ -4,7 +4,6 @@ import io.chargehand.kernel.Columns;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.ReservationId;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -19,8 +18,7 @@ import java.util.Map;
 @Repository
 class OrderTables {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT o.order_id, o.method, o.placed_at, o.promised_at, o.cutoff_at, o.pickup_node_id, o.latitude,
                    o.longitude, o.cancelled_at,
                    l.line, l.item_id, l.quantity, l.unit_price, l.currency, l.reserved, l.ready, l.ready_at,
@@ -43,13 +41,11 @@ class OrderTables {
     }
 
     Map<OrderId, OrderState> loadOpen(int limit) {
-        return collect(jdbc.sql(SELECT
-                        + """
+        return collect(jdbc.sql(SELECT + """
                           WHERE o.order_id IN (SELECT order_id FROM fulfillment_order WHERE open
                                                ORDER BY due_at, order_id LIMIT :limit)
                           ORDER BY o.due_at, o.order_id, l.line
-                          """)
-                .param("limit", limit));
+                          """).param("limit", limit));
     }
 
     Map<ReservationId, HeldUnits> loadHeld(Collection<ReservationId> ids) {
@@ -74,7 +70,8 @@ class OrderTables {
         statement
                 .query(OrderRow::read)
                 .list()
-                .forEach(row -> rows.computeIfAbsent(row.id(), any -> new ArrayList<>()).add(row));
+                .forEach(row ->
+                        rows.computeIfAbsent(row.id(), any -> new ArrayList<>()).add(row));
         Map<OrderId, OrderState> orders = new LinkedHashMap<>();
         rows.forEach((id, lines) -> orders.put(id, OrderRow.join(lines)));
         return orders;
@@ -85,8 +82,7 @@ class OrderTables {
         if (orders.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO fulfillment_order (order_id, method, placed_at, promised_at, cutoff_at, due_at,
                                                        pickup_node_id, latitude, longitude, cancelled_at, open)
                         SELECT order_id, method, placed_at::timestamptz, promised_at::timestamptz,
@@ -105,9 +101,13 @@ class OrderTables {
                 .param("methods", Columns.texts(orders, each -> each.placed.method()))
                 .param("placed", Columns.texts(orders, each -> each.placed.placedAt()))
                 .param("promised", Columns.texts(orders, each -> each.placed.promisedAt()))
-                .param("cutoffs", Columns.texts(orders, each -> each.placed.cutoffAt().orElse(null)))
+                .param(
+                        "cutoffs",
+                        Columns.texts(orders, each -> each.placed.cutoffAt().orElse(null)))
                 .param("dues", Columns.texts(orders, each -> each.placed.dueAt()))
-                .param("pickups", Columns.texts(orders, each -> each.placed.pickupNodeId().orElse(null)))
+                .param(
+                        "pickups",
+                        Columns.texts(orders, each -> each.placed.pickupNodeId().orElse(null)))
                 .param("latitudes", Columns.doubles(orders, each -> each.placed.latitude()))
                 .param("longitudes", Columns.doubles(orders, each -> each.placed.longitude()))
                 .param("cancelled", Columns.texts(orders, each -> each.cancelledAt))
@@ -120,8 +120,7 @@ class OrderTables {
         record Row(OrderState order, LineState state) {}
         List<Row> rows = new ArrayList<>();
         orders.forEach(order -> order.lines.values().forEach(state -> rows.add(new Row(order, state))));
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO fulfillment_line (order_id, line, item_id, quantity, unit_price, currency, reserved,
                                                       ready, ready_at, handed, handed_at)
                         SELECT order_id, line, item_id, quantity, unit_price::numeric, currency, reserved, ready,
@@ -137,9 +136,18 @@ class OrderTables {
                 .param("ids", Columns.texts(rows, each -> each.order().placed.orderId()))
                 .param("lines", Columns.longs(rows, each -> each.state().line.line()))
                 .param("items", Columns.texts(rows, each -> each.state().line.itemId()))
-                .param("quantities", Columns.longs(rows, each -> each.state().line.quantity().units()))
-                .param("prices", Columns.texts(rows, each -> each.state().line.unitPrice().amount().toPlainString()))
-                .param("currencies", Columns.texts(rows, each -> each.state().line.unitPrice().currency()))
+                .param(
+                        "quantities",
+                        Columns.longs(rows, each -> each.state().line.quantity().units()))
+                .param(
+                        "prices",
+                        Columns.texts(
+                                rows,
+                                each -> each.state().line.unitPrice().amount().toPlainString()))
+                .param(
+                        "currencies",
+                        Columns.texts(
+                                rows, each -> each.state().line.unitPrice().currency()))
                 .param("reserved", Columns.longs(rows, each -> each.state().reserved))
                 .param("ready", Columns.longs(rows, each -> each.state().ready))
                 .param("readyAt", Columns.texts(rows, each -> each.state().readyAt))
@@ -153,8 +161,7 @@ class OrderTables {
         if (held.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO fulfillment_reservation (reservation_id, order_id, line, quantity, picked, open)
                         SELECT reservation_id, order_id, line, quantity, picked, open::boolean
                         FROM unnest(:ids, :orders, :lines, :quantities, :picked, :open)

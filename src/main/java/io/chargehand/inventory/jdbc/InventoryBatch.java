@@ -71,9 +71,9 @@ final class InventoryBatch {
         orders.removeAll(read);
         asns.removeAll(read);
         tables.load(named).forEach(this::know);
-        tables.loadOfOrders(orders).forEach(each -> items.computeIfAbsent(
-                        each.reserved().orderLine(), any -> new HashMap<>())
-                .putIfAbsent(each.reserved().nodeId(), each.reserved().itemId()));
+        tables.loadOfOrders(orders)
+                .forEach(each -> items.computeIfAbsent(each.reserved().orderLine(), any -> new HashMap<>())
+                        .putIfAbsent(each.reserved().nodeId(), each.reserved().itemId()));
         tables.loadStaged(orders).forEach(each -> staged.put(each.key(), each));
         tables.loadInbound(asns).forEach(this::know);
         read.addAll(named);

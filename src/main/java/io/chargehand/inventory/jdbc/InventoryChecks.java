@@ -139,15 +139,15 @@ final class InventoryChecks {
     }
 
     private Optional<InvalidInputException> notAvailable(StockReserved reserved) {
-        StockRow row = stock.apply(new StockKey(
-                reserved.nodeId(), reserved.itemId(), reserved.locationId(), InventoryStatus.AVAILABLE));
+        StockRow row = stock.apply(
+                new StockKey(reserved.nodeId(), reserved.itemId(), reserved.locationId(), InventoryStatus.AVAILABLE));
         long wanted = reserved.quantity().units();
         return wanted > row.units ? Optional.of(row.notAvailable(wanted)) : Optional.empty();
     }
 
     private Optional<InvalidInputException> picked(ReservationPicked picked) {
-        return notOpen(picked.reservationId()).or(() -> batch.find(picked.reservationId())
-                .flatMap(reservation -> picked(picked, reservation)));
+        return notOpen(picked.reservationId())
+                .or(() -> batch.find(picked.reservationId()).flatMap(reservation -> picked(picked, reservation)));
     }
 
     private Optional<InvalidInputException> picked(ReservationPicked picked, Reservation reservation) {
@@ -162,8 +162,7 @@ final class InventoryChecks {
                     picked.quantity(),
                     "must be at most the " + left + " units of the reservation not picked yet"));
         }
-        return network.unknownLocation(
-                "locationId", reservation.reserved().nodeId(), picked.locationId());
+        return network.unknownLocation("locationId", reservation.reserved().nodeId(), picked.locationId());
     }
 
     private Optional<InvalidInputException> notOpen(ReservationId id) {
@@ -173,8 +172,7 @@ final class InventoryChecks {
         }
         return found.get().open()
                 ? Optional.empty()
-                : Optional.of(
-                        new ConflictException("reservationId", id, "must be open; it is picked or released"));
+                : Optional.of(new ConflictException("reservationId", id, "must be open; it is picked or released"));
     }
 
     private Optional<InvalidInputException> fulfilled(OrderLineFulfilled fulfilled) {

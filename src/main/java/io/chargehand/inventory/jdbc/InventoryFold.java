@@ -10,7 +10,6 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.InventoryStatus;
 import io.chargehand.network.Network;
 import io.chargehand.network.NetworkSoFar;
-
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -108,10 +107,7 @@ class InventoryFold implements EventFold {
             for (OperationalFact fact : facts) {
                 if (fact instanceof StockReserved reserved) {
                     keys.add(new StockKey(
-                            reserved.nodeId(),
-                            reserved.itemId(),
-                            reserved.locationId(),
-                            InventoryStatus.AVAILABLE));
+                            reserved.nodeId(), reserved.itemId(), reserved.locationId(), InventoryStatus.AVAILABLE));
                 }
             }
             keys.removeAll(wanted.keySet());

@@ -12,7 +12,6 @@ import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.ReservationId;
 import io.chargehand.network.Network;
 import io.chargehand.network.Node;
-
 import org.springframework.stereotype.Repository;
 
 import java.util.Collection;

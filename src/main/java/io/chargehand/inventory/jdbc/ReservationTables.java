@@ -12,7 +12,6 @@ import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.ReservationId;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -91,8 +90,7 @@ class ReservationTables {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO inventory_reservation (reservation_id, order_id, line, node_id, location_id, item_id,
                                                            quantity, planned_finish, reserved_at, picked, open, version)
                         SELECT reservation_id, order_id, line, node_id, location_id, item_id, quantity,
@@ -105,12 +103,18 @@ class ReservationTables {
                         SET picked = excluded.picked, open = excluded.open, version = excluded.version
                         """)
                 .param("ids", Columns.texts(rows, each -> each.reserved().reservationId()))
-                .param("orders", Columns.texts(rows, each -> each.reserved().orderLine().order()))
-                .param("lines", Columns.longs(rows, each -> each.reserved().orderLine().line()))
+                .param(
+                        "orders",
+                        Columns.texts(rows, each -> each.reserved().orderLine().order()))
+                .param(
+                        "lines",
+                        Columns.longs(rows, each -> each.reserved().orderLine().line()))
                 .param("nodes", Columns.texts(rows, each -> each.reserved().nodeId()))
                 .param("locations", Columns.texts(rows, each -> each.reserved().locationId()))
                 .param("items", Columns.texts(rows, each -> each.reserved().itemId()))
-                .param("quantities", Columns.longs(rows, each -> each.reserved().quantity().units()))
+                .param(
+                        "quantities",
+                        Columns.longs(rows, each -> each.reserved().quantity().units()))
                 .param("finishes", Columns.texts(rows, each -> each.reserved().plannedFinish()))
                 .param("reserved", Columns.texts(rows, Reservation::reservedAt))
                 .param("picked", Columns.longs(rows, each -> each.picked().units()))
@@ -123,15 +127,18 @@ class ReservationTables {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO inventory_staged (order_id, line, node_id, location_id, ready, handed)
                         SELECT * FROM unnest(:orders, :lines, :nodes, :locations, :ready, :handed)
                         ON CONFLICT (order_id, line, node_id, location_id) DO UPDATE
                         SET ready = excluded.ready, handed = excluded.handed
                         """)
-                .param("orders", Columns.texts(rows, each -> each.key().orderLine().order()))
-                .param("lines", Columns.longs(rows, each -> each.key().orderLine().line()))
+                .param(
+                        "orders",
+                        Columns.texts(rows, each -> each.key().orderLine().order()))
+                .param(
+                        "lines",
+                        Columns.longs(rows, each -> each.key().orderLine().line()))
                 .param("nodes", Columns.texts(rows, each -> each.key().node()))
                 .param("locations", Columns.texts(rows, each -> each.key().location()))
                 .param("ready", Columns.longs(rows, StagedUnits::ready))
@@ -143,8 +150,7 @@ class ReservationTables {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO inventory_inbound (asn_id, line, node_id, item_id, in_transit)
                         SELECT * FROM unnest(:asns, :lines, :nodes, :items, :units)
                         ON CONFLICT (asn_id, line) DO UPDATE SET in_transit = excluded.in_transit

@@ -139,18 +139,22 @@ final class StockEffects {
 
     private void atDock(InboundLine line, InventoryStatus status, Quantity units, Instant at) {
         if (!units.isZero()) {
-            emit(
-                    new StockKey(line.node(), line.item(), dock(line.node()), status),
-                    Effect.PHYSICAL,
-                    units.units(),
-                    at);
+            emit(new StockKey(line.node(), line.item(), dock(line.node()), status), Effect.PHYSICAL, units.units(), at);
         }
     }
 
     private void reserved(StockReserved reserved, Instant at) {
         batch.put(new Reservation(reserved, at, Quantity.ZERO, true, 1));
-        emit(place(reserved, InventoryStatus.AVAILABLE), Effect.RESERVE, reserved.quantity().units(), at);
-        emit(place(reserved, InventoryStatus.RESERVED), Effect.STATUS, reserved.quantity().units(), at);
+        emit(
+                place(reserved, InventoryStatus.AVAILABLE),
+                Effect.RESERVE,
+                reserved.quantity().units(),
+                at);
+        emit(
+                place(reserved, InventoryStatus.RESERVED),
+                Effect.STATUS,
+                reserved.quantity().units(),
+                at);
     }
 
     private void picked(ReservationPicked picked, Instant at) {

@@ -3,7 +3,6 @@ package io.chargehand.inventory.jdbc;
 import io.chargehand.event.StockPlace;
 import io.chargehand.inventory.StockLevel;
 import io.chargehand.kernel.ConflictException;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -15,7 +14,9 @@ final class StockRow {
     long units;
     Instant changedAt;
     Instant firstAt;
-    @Nullable Instant countedAt;
+
+    @Nullable
+    Instant countedAt;
 
     StockRow(StockKey key, long units, Instant firstAt, Instant changedAt, @Nullable Instant countedAt) {
         this.key = key;

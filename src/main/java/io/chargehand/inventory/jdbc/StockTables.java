@@ -5,7 +5,6 @@ import io.chargehand.kernel.InventoryStatus;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.NodeId;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -23,8 +22,7 @@ import java.util.Map;
 @Repository
 class StockTables {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT s.node_id, s.item_id, s.location_id, s.status, s.units, s.first_at, s.changed_at, s.counted_at
             FROM inventory_stock s
             """;
@@ -44,13 +42,11 @@ class StockTables {
         Map<StockKey, StockRow> found = new HashMap<>();
         if (!keys.isEmpty()) {
             List<StockKey> rows = keys.stream().sorted(ORDER).toList();
-            jdbc.sql(SELECT
-                            + """
+            jdbc.sql(SELECT + """
                               JOIN unnest(:nodes, :items, :locations, :statuses)
                                 AS k(node_id, item_id, location_id, status)
                                 USING (node_id, item_id, location_id, status)
-                              """
-                            + (lock ? "ORDER BY 1, 2, 3, 4 FOR UPDATE OF s" : ""))
+                              """ + (lock ? "ORDER BY 1, 2, 3, 4 FOR UPDATE OF s" : ""))
                     .param("nodes", Columns.texts(rows, StockKey::node))
                     .param("items", Columns.texts(rows, StockKey::item))
                     .param("locations", Columns.texts(rows, StockKey::location))
@@ -78,8 +74,7 @@ class StockTables {
     }
 
     List<StockRow> listAvailable(Collection<ItemId> items) {
-        return jdbc.sql(SELECT
-                        + """
+        return jdbc.sql(SELECT + """
                           WHERE s.status = 'AVAILABLE' AND s.item_id = ANY(:items)
                           ORDER BY s.item_id, s.node_id, s.location_id
                           """)
@@ -95,8 +90,7 @@ class StockTables {
         if (rows.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO inventory_stock (node_id, item_id, location_id, status, units, first_at, changed_at,
                                                      counted_at)
                         SELECT node_id, item_id, location_id, status, units, first_at::timestamptz,

@@ -1,7 +1,6 @@
 package io.chargehand.network.jdbc;
 
 import io.chargehand.network.RetailNetwork;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -13,7 +13,6 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.network.Dated;
 import io.chargehand.network.NetworkRules;
 import io.chargehand.network.RetailNetwork;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -61,8 +60,7 @@ public final class NetworkFold implements EventFold {
         });
         tables.saveSuppliers(latest(facts, SupplierDefined.class, SupplierDefined::supplierId));
         tables.saveItems(latest(facts, ItemDefined.class, ItemDefined::itemId));
-        tables.saveAssortments(
-                latest(facts, AssortmentSet.class, fact -> List.of(fact.nodeId(), fact.itemId())));
+        tables.saveAssortments(latest(facts, AssortmentSet.class, fact -> List.of(fact.nodeId(), fact.itemId())));
     }
 
     @Override

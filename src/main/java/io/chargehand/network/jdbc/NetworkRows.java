@@ -18,7 +18,6 @@ import io.chargehand.kernel.NodeKind;
 import io.chargehand.kernel.SupplierId;
 import io.chargehand.kernel.ZoneId;
 import io.chargehand.network.Dated;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,8 +101,7 @@ final class NetworkRows {
                 .query((row, n) -> {
                     String id = row.getString(1);
                     return new Dated<OperationalFact>(
-                            instant(row, 11),
-                            node(row, id, parts(zones, id), parts(locations, id), parts(links, id)));
+                            instant(row, 11), node(row, id, parts(zones, id), parts(locations, id), parts(links, id)));
                 })
                 .list();
     }

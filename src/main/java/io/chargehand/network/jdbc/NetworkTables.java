@@ -5,7 +5,6 @@ import io.chargehand.event.ItemDefined;
 import io.chargehand.event.NodeDefined;
 import io.chargehand.event.SupplierDefined;
 import io.chargehand.network.Dated;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.time.Instant;
@@ -111,8 +110,7 @@ final class NetworkTables {
     }
 
     void saveItems(Collection<Dated<ItemDefined>> items) {
-        insert(
-                """
+        insert("""
                 INSERT INTO network_item AS known (item_id, description, department, price, unit_cost, currency, shelf_life,
                                                    weight_kilograms, volume_litres, defined_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -121,8 +119,7 @@ final class NetworkTables {
                     = (excluded.description, excluded.department, excluded.price, excluded.unit_cost, excluded.currency,
                        excluded.shelf_life, excluded.weight_kilograms, excluded.volume_litres, excluded.defined_at)
                 WHERE known.defined_at <= excluded.defined_at
-                """,
-                items.stream().map(NetworkTables::row).toList());
+                """, items.stream().map(NetworkTables::row).toList());
     }
 
     private static Object[] row(Dated<ItemDefined> dated) {

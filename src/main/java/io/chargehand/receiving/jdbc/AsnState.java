@@ -5,7 +5,6 @@ import io.chargehand.event.AsnLine;
 import io.chargehand.event.ReceiptLine;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.receiving.Asn;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -20,8 +19,13 @@ final class AsnState {
 
     final AsnAdvised advised;
     final Instant advisedAt;
-    @Nullable Instant arrivedAt;
-    @Nullable Instant lastReceiptAt;
+
+    @Nullable
+    Instant arrivedAt;
+
+    @Nullable
+    Instant lastReceiptAt;
+
     boolean complete;
     final Map<Integer, ReceiptLine> counted = new TreeMap<>();
 

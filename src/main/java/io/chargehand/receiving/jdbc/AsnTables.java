@@ -10,7 +10,6 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.ReceiptId;
 import io.chargehand.kernel.SupplierId;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,8 +30,7 @@ import java.util.Set;
 @Repository
 class AsnTables {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT a.asn_id, a.supplier_id, a.node_id, a.ordered_at, a.expected_at, a.carrier, a.advised_at,
                    a.arrived_at, a.last_receipt_at, a.complete,
                    l.line, l.item_id, l.advised, l.cartons, l.counted, l.damaged
@@ -53,14 +51,13 @@ class AsnTables {
     }
 
     Map<AsnId, AsnState> loadOpen(NodeId node) {
-        return collect(jdbc.sql(SELECT
-                        + "WHERE NOT a.complete AND a.node_id = :node ORDER BY a.expected_at, a.asn_id, l.line")
-                .param("node", node.value()));
+        return collect(
+                jdbc.sql(SELECT + "WHERE NOT a.complete AND a.node_id = :node ORDER BY a.expected_at, a.asn_id, l.line")
+                        .param("node", node.value()));
     }
 
     Map<AsnId, AsnState> loadInbound(ItemId item, Instant horizon) {
-        return collect(jdbc.sql(SELECT
-                        + """
+        return collect(jdbc.sql(SELECT + """
                           WHERE NOT a.complete AND a.expected_at < :horizon
                             AND a.asn_id IN (SELECT asn_id FROM receiving_asn_line WHERE item_id = :item)
                           ORDER BY a.expected_at, a.asn_id, l.line
@@ -84,8 +81,7 @@ class AsnTables {
         if (asns.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO receiving_asn (asn_id, supplier_id, node_id, ordered_at, expected_at, carrier,
                                                    advised_at, arrived_at, last_receipt_at, complete)
                         SELECT asn_id, supplier_id, node_id, ordered_at::timestamptz, expected_at::timestamptz, carrier,
@@ -119,8 +115,7 @@ class AsnTables {
         for (AsnState asn : asns) {
             asn.advised.lines().forEach(line -> rows.add(new Row(asn, line, asn.counted.get(line.line()))));
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO receiving_asn_line (asn_id, line, item_id, advised, cartons, counted, damaged)
                         SELECT asn_id, line, item_id, advised, cartons, counted::bigint, damaged::bigint
                         FROM unnest(:ids, :lines, :items, :advised, :cartons, :counted, :damaged)
@@ -130,10 +125,24 @@ class AsnTables {
                 .param("ids", Columns.texts(rows, each -> each.asn().advised.asnId()))
                 .param("lines", Columns.longs(rows, each -> each.line().line()))
                 .param("items", Columns.texts(rows, each -> each.line().itemId()))
-                .param("advised", Columns.longs(rows, each -> each.line().advised().units()))
+                .param(
+                        "advised",
+                        Columns.longs(rows, each -> each.line().advised().units()))
                 .param("cartons", Columns.longs(rows, each -> each.line().cartons()))
-                .param("counted", Columns.texts(rows, each -> each.counted() == null ? null : each.counted().counted()))
-                .param("damaged", Columns.texts(rows, each -> each.counted() == null ? null : each.counted().damaged()))
+                .param(
+                        "counted",
+                        Columns.texts(
+                                rows,
+                                each -> each.counted() == null
+                                        ? null
+                                        : each.counted().counted()))
+                .param(
+                        "damaged",
+                        Columns.texts(
+                                rows,
+                                each -> each.counted() == null
+                                        ? null
+                                        : each.counted().damaged()))
                 .update();
     }
 
@@ -141,8 +150,7 @@ class AsnTables {
         if (receipts.isEmpty()) {
             return;
         }
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO receiving_receipt (receipt_id, asn_id, counted_at)
                         SELECT receipt_id, asn_id, counted_at::timestamptz
                         FROM unnest(:ids, :asns, :times) AS t(receipt_id, asn_id, counted_at)
@@ -155,8 +163,11 @@ class AsnTables {
 
     private static Map<AsnId, AsnState> collect(JdbcClient.StatementSpec statement) {
         Map<AsnId, List<LineRow>> lines = new LinkedHashMap<>();
-        statement.query(LineRow::read).list().forEach(row -> lines.computeIfAbsent(row.asn(), any -> new ArrayList<>())
-                .add(row));
+        statement
+                .query(LineRow::read)
+                .list()
+                .forEach(row -> lines.computeIfAbsent(row.asn(), any -> new ArrayList<>())
+                        .add(row));
         Map<AsnId, AsnState> asns = new LinkedHashMap<>();
         lines.forEach((id, rows) -> asns.put(id, LineRow.join(rows)));
         return asns;
@@ -166,7 +177,11 @@ class AsnTables {
     record CountedReceipt(ReceiptId receipt, AsnId asn, Instant at) {}
 
     /** One line of the join, and a state with its header. */
-    private record LineRow(AsnId asn, AsnState header, AsnLine line, @Nullable ReceiptLine counted) {
+    private record LineRow(
+            AsnId asn,
+            AsnState header,
+            AsnLine line,
+            @Nullable ReceiptLine counted) {
 
         static LineRow read(ResultSet row, int number) throws SQLException {
             AsnId id = new AsnId(row.getString("asn_id"));

@@ -6,7 +6,6 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.receiving.Asn;
 import io.chargehand.receiving.Receiving;
-
 import org.springframework.stereotype.Repository;
 
 import java.time.Instant;

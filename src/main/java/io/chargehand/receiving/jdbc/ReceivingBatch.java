@@ -83,8 +83,7 @@ final class ReceivingBatch {
         }
         for (int i = 0; i < advised.lines().size(); i++) {
             AsnLine line = advised.lines().get(i);
-            Optional<InvalidInputException> unknown =
-                    network.unknownItem("lines[" + i + "].itemId", line.itemId());
+            Optional<InvalidInputException> unknown = network.unknownItem("lines[" + i + "].itemId", line.itemId());
             if (unknown.isPresent()) {
                 return unknown;
             }
@@ -105,8 +104,8 @@ final class ReceivingBatch {
         for (int i = 0; i < counted.lines().size(); i++) {
             ReceiptLine line = counted.lines().get(i);
             if (!asn.hasLine(line.line())) {
-                return Optional.of(new UnknownIdException(
-                        "lines[" + i + "].line", line.line(), "line of ASN " + counted.asnId()));
+                return Optional.of(
+                        new UnknownIdException("lines[" + i + "].line", line.line(), "line of ASN " + counted.asnId()));
             }
         }
         return Optional.empty();

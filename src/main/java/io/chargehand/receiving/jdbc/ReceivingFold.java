@@ -6,7 +6,6 @@ import io.chargehand.event.LoggedEvent;
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.network.Network;
-
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 

@@ -2,8 +2,9 @@ package io.chargehand.scoring.web;
 
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /** What request bodies must hold. Stateless. */
 final class Body {

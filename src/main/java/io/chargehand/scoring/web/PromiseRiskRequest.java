@@ -10,10 +10,11 @@ import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.Rules;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Order lines to score at candidate nodes.
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param decidedAt the decision instant; the service's present where absent
  * @param orders at least one
  */
-record PromiseRiskRequest(@Nullable Instant decidedAt, @Nullable List<Line> orders) {
+record PromiseRiskRequest(
+        @Nullable Instant decidedAt, @Nullable List<Line> orders) {
 
     static final int MOST_CASES = 1000;
 
@@ -55,7 +57,8 @@ record PromiseRiskRequest(@Nullable Instant decidedAt, @Nullable List<Line> orde
         List<PromiseCase> cases = new ArrayList<>();
         List<Line> lines = Body.entries("orders", orders);
         for (int i = 0; i < lines.size(); i++) {
-            List<Candidate> nodes = Body.entries("orders[" + i + "].candidates", lines.get(i).candidates());
+            List<Candidate> nodes =
+                    Body.entries("orders[" + i + "].candidates", lines.get(i).candidates());
             for (int j = 0; j < nodes.size(); j++) {
                 String path = "orders[" + i + "].";
                 String inner = path + "candidates[" + j + "].";

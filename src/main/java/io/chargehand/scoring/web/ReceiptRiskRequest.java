@@ -10,12 +10,13 @@ import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.SupplierId;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * ASN lines to score: either a known ASN, or ASNs written out.
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param confidence with which reservable units must arrive, 0 to 1; the policy's where absent
  */
 record ReceiptRiskRequest(
-        @Nullable AsnId asnId, @Nullable List<Asn> asns, @Nullable Instant decidedAt, @Nullable Double confidence) {
+        @Nullable AsnId asnId,
+        @Nullable List<Asn> asns,
+        @Nullable Instant decidedAt,
+        @Nullable Double confidence) {
 
     static final int MOST_CASES = 1000;
 
@@ -41,7 +45,11 @@ record ReceiptRiskRequest(
             @Nullable List<Line> lines) {}
 
     /** A line of it. */
-    record Line(@Nullable Integer line, @Nullable ItemId itemId, @Nullable Long advised, @Nullable Integer cartons) {}
+    record Line(
+            @Nullable Integer line,
+            @Nullable ItemId itemId,
+            @Nullable Long advised,
+            @Nullable Integer cartons) {}
 
     /** The cases, checked; {@code present} is the decision instant where none is given. */
     List<ReceiptCase> cases(Instant present, KnownCases known) {
@@ -64,7 +72,8 @@ record ReceiptRiskRequest(
                 known.requireItem(linePath + "itemId", one.item());
                 cases.add(one);
                 Integer number = lines.get(j).line();
-                Rules.require(numbers.add(Body.present(linePath + "line", number)), linePath + "line", number, "must differ");
+                Rules.require(
+                        numbers.add(Body.present(linePath + "line", number)), linePath + "line", number, "must differ");
             }
         }
         Rules.require(cases.size() <= MOST_CASES, "asns", cases.size() + " lines", "must be at most " + MOST_CASES);
@@ -80,7 +89,10 @@ record ReceiptRiskRequest(
         Instant orderedAt = Body.present(path + "orderedAt", asn.orderedAt());
         Instant expectedAt = Body.present(path + "expectedAt", asn.expectedAt());
         Rules.require(
-                !expectedAt.isBefore(orderedAt), path + "expectedAt", expectedAt, "must not be before orderedAt " + orderedAt);
+                !expectedAt.isBefore(orderedAt),
+                path + "expectedAt",
+                expectedAt,
+                "must not be before orderedAt " + orderedAt);
         int cartons = line.cartons() == null ? 1 : line.cartons();
         Rules.range(linePath + "cartons", cartons, 1, 100_000);
         long advised = Body.present(linePath + "advised", line.advised());
@@ -89,7 +101,17 @@ record ReceiptRiskRequest(
         try {
             AsnLineRef ref = new AsnLineRef(id, Body.present("line", line.line()));
             return new ReceiptCase(
-                    ref, supplier, item, node, carrier, new Quantity(advised), cartons, lines, orderedAt, expectedAt, at);
+                    ref,
+                    supplier,
+                    item,
+                    node,
+                    carrier,
+                    new Quantity(advised),
+                    cartons,
+                    lines,
+                    orderedAt,
+                    expectedAt,
+                    at);
         } catch (InvalidInputException e) {
             throw e.under(linePath);
         }

@@ -9,13 +9,14 @@ import io.chargehand.scoring.PromiseRisk;
 import io.chargehand.scoring.ReceiptRisk;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
+import java.time.Clock;
+import java.util.List;
 
 /** Scores promises and receipts on request; reads only. */
 @RestController

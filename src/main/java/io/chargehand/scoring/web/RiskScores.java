@@ -10,10 +10,11 @@ import io.chargehand.scoring.FeatureUsed;
 import io.chargehand.scoring.ModelUsed;
 import io.chargehand.scoring.PromiseRiskScore;
 import io.chargehand.scoring.ReceiptRiskScore;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The answers of the score calls. */
 final class RiskScores {
@@ -103,7 +104,8 @@ final class RiskScores {
     private static List<CurvePoint> points(RiskCurve curve) {
         List<CurvePoint> points = new ArrayList<>(curve.byMinutes().size());
         for (int i = 0; i < curve.byMinutes().size(); i++) {
-            Instant finish = curve.origin().plusMillis(Math.round(curve.byMinutes().x(i) * 60_000));
+            Instant finish =
+                    curve.origin().plusMillis(Math.round(curve.byMinutes().x(i) * 60_000));
             points.add(new CurvePoint(finish, rounded(curve.byMinutes().y(i))));
         }
         return points;
@@ -135,8 +137,8 @@ final class RiskScores {
         List<ReceivedPoint> points = new ArrayList<>();
         long before = 0;
         for (int i = 0; i < score.received().atLeast().size(); i++) {
-            long units = (long)
-                    Math.ceil(score.received().atLeast().x(i) * score.scored().advised().units() - 1e-9);
+            long units = (long) Math.ceil(
+                    score.received().atLeast().x(i) * score.scored().advised().units() - 1e-9);
             if (units > before) {
                 double atLeast = score.received()
                         .atLeast(new Quantity(units), score.scored().advised())

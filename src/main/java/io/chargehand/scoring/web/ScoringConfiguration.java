@@ -9,9 +9,10 @@ import io.chargehand.scoring.PromiseScorer;
 import io.chargehand.scoring.ReceiptRisk;
 import io.chargehand.scoring.ReceiptScorer;
 import io.chargehand.scoring.ServingModels;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.util.Optional;
 
 /** Wires scoring. */
 @Configuration(proxyBeanMethods = false)

@@ -1,9 +1,10 @@
 package io.chargehand.scoring.web;
 
 import io.chargehand.kernel.Rules;
-import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.time.Duration;
 
 /**
  * How risks are scored.
@@ -14,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("chargehand.scoring")
 public record ScoringSettings(
-        @DefaultValue("0.95") double reservableConfidence, @DefaultValue("PT2S") Duration refreshEvery) {
+        @DefaultValue("0.95") double reservableConfidence,
+        @DefaultValue("PT2S") Duration refreshEvery) {
 
     /**
      * Checks the ranges.

@@ -3,7 +3,6 @@ package io.chargehand.sourcing.solver;
 import io.chargehand.sourcing.SourcingProblem;
 import io.chargehand.sourcing.SourcingSettings;
 import io.chargehand.sourcing.SourcingSolver;
-
 import org.optaplanner.core.api.solver.SolverFactory;
 import org.optaplanner.core.config.constructionheuristic.ConstructionHeuristicPhaseConfig;
 import org.optaplanner.core.config.constructionheuristic.ConstructionHeuristicType;
@@ -41,8 +40,8 @@ public final class OptaPlannerSourcing implements SourcingSolver {
     /** Prepares the solvers. */
     public OptaPlannerSourcing(SourcingSettings settings) {
         this.settings = settings;
-        this.exhaustive = factory(new ExhaustiveSearchPhaseConfig()
-                .withExhaustiveSearchType(ExhaustiveSearchType.BRUTE_FORCE));
+        this.exhaustive =
+                factory(new ExhaustiveSearchPhaseConfig().withExhaustiveSearchType(ExhaustiveSearchType.BRUTE_FORCE));
         this.search = factory(
                 new ConstructionHeuristicPhaseConfig()
                         .withConstructionHeuristicType(ConstructionHeuristicType.FIRST_FIT_DECREASING),
@@ -61,8 +60,7 @@ public final class OptaPlannerSourcing implements SourcingSolver {
     }
 
     private LocalSearchPhaseConfig localSearch() {
-        MoveListFactoryConfig together = new MoveListFactoryConfig()
-                .withMoveListFactoryClass(TogetherMoves.class);
+        MoveListFactoryConfig together = new MoveListFactoryConfig().withMoveListFactoryClass(TogetherMoves.class);
         together.setCacheType(SelectionCacheType.PHASE);
         return new LocalSearchPhaseConfig()
                 .withMoveSelectorConfig(new UnionMoveSelectorConfig()

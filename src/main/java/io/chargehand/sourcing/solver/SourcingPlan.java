@@ -2,7 +2,6 @@ package io.chargehand.sourcing.solver;
 
 import io.chargehand.sourcing.ExpectedLoss;
 import io.chargehand.sourcing.SourcingProblem;
-
 import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
 import org.optaplanner.core.api.domain.solution.PlanningScore;

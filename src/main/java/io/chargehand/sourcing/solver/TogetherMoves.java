@@ -2,7 +2,6 @@ package io.chargehand.sourcing.solver;
 
 import io.chargehand.kernel.NodeId;
 import io.chargehand.sourcing.Candidate;
-
 import org.optaplanner.core.api.score.director.ScoreDirector;
 import org.optaplanner.core.impl.heuristic.move.AbstractMove;
 import org.optaplanner.core.impl.heuristic.selector.move.factory.MoveListFactory;

@@ -2,11 +2,12 @@ package io.chargehand.training.cli;
 
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.training.ScoredRow;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What commands print. Answers go to standard output, everything else to standard error. */
 final class Console {

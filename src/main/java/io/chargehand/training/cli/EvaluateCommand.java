@@ -6,16 +6,20 @@ import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.training.TrainingJob;
 import io.chargehand.training.TrainingResult;
 import io.chargehand.training.report.RunFigures;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
 /** Measures a registered version on the test rows of a job. */
-@Command(name = "evaluate", description = "Measure a model version on a job's test rows.", mixinStandardHelpOptions = true)
+@Command(
+        name = "evaluate",
+        description = "Measure a model version on a job's test rows.",
+        mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin

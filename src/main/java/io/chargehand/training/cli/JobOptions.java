@@ -4,13 +4,14 @@ import io.chargehand.training.JobFile;
 import io.chargehand.training.Metrics;
 import io.chargehand.training.TrainingJob;
 import io.chargehand.training.TrainingResult;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Options shared by the learning commands. */
 final class JobOptions {
@@ -56,7 +57,11 @@ final class JobOptions {
         StringBuilder text = new StringBuilder();
         text.append(figures.get("job")).append(' ').append(figures.get("version"));
         if (figures.containsKey("alias")) {
-            text.append(" (").append(figures.get("alias")).append(": ").append(figures.get("reason")).append(')');
+            text.append(" (")
+                    .append(figures.get("alias"))
+                    .append(": ")
+                    .append(figures.get("reason"))
+                    .append(')');
         }
         text.append('\n');
         line(text, "model", result.test());

@@ -1,13 +1,14 @@
 package io.chargehand.training.cli;
 
+import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.registry.Alias;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.registry.ModelVersion;
-import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.training.TrainingRun;
 import io.chargehand.training.csv.CsvRows;
 import io.chargehand.training.tribuo.LibraryVersions;
 import io.chargehand.training.tribuo.TribuoLearners;
+
 import java.util.List;
 
 /** Wires learning without a framework. Stateless. */

@@ -5,19 +5,21 @@ import io.chargehand.registry.ModelVersion;
 import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.training.ScoredRow;
 import io.chargehand.training.TrainingJob;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Scores the rows of a file with a registered version. */
 @Command(
         name = "score",
-        description = "Score every row of a job's data with a model version; the file must hold the history its features need.",
+        description =
+                "Score every row of a job's data with a model version; the file must hold the history its features need.",
         mixinStandardHelpOptions = true)
 public final class ScoreCommand implements Callable<Integer> {
 

@@ -7,6 +7,10 @@ import io.chargehand.training.TrainingResult;
 import io.chargehand.training.report.GitCommit;
 import io.chargehand.training.report.ModelPublisher;
 import io.chargehand.training.report.RunFigures;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Trains a model from a job file and registers it. */
 @Command(name = "train", description = "Train a model from a job file.", mixinStandardHelpOptions = true)

@@ -4,6 +4,7 @@ import io.chargehand.feature.ColumnType;
 import io.chargehand.feature.Row;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.training.SourceSettings;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +47,9 @@ final class CellParser {
                         .withResolverStyle(ResolverStyle.STRICT));
             } catch (IllegalArgumentException e) {
                 throw new InvalidInputException(
-                        "columns." + column.name() + ".format", format, "must be a date pattern such as d/M/yyyy HH:mm");
+                        "columns." + column.name() + ".format",
+                        format,
+                        "must be a date pattern such as d/M/yyyy HH:mm");
             }
         }
     }

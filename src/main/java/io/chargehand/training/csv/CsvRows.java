@@ -8,6 +8,11 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.training.FileRows;
 import io.chargehand.training.RowReader;
 import io.chargehand.training.SourceSettings;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.EOFException;
@@ -32,10 +37,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.apache.commons.csv.CSVException;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** Reads CSV, plain or gzip, in one pass. Thread-safe. */
 public final class CsvRows implements RowReader {
@@ -56,7 +57,8 @@ public final class CsvRows implements RowReader {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException("data", file, "must be a file that exists");
         } catch (UncheckedIOException e) {
-            throw broken(file, settings, e.getCause());
+            IOException cause = e.getCause();
+            throw broken(file, settings, cause == null ? new IOException(e) : cause);
         } catch (IOException e) {
             throw broken(file, settings, e);
         } catch (NoSuchAlgorithmException e) {
@@ -127,7 +129,8 @@ public final class CsvRows implements RowReader {
                     .setDelimiter(settings.delimiter())
                     .setIgnoreEmptyLines(true)
                     .get();
-            try (CSVParser parser = CSVParser.builder().setReader(reader).setFormat(format).get()) {
+            try (CSVParser parser =
+                    CSVParser.builder().setReader(reader).setFormat(format).get()) {
                 List<String> header = List.of();
                 long line = 1;
                 for (CSVRecord record : parser) {
@@ -155,11 +158,7 @@ public final class CsvRows implements RowReader {
                 places[i] = place(header, column.header());
                 Column declared = schema.columns().get(schema.position("columns", column.name()));
                 parsers.add(new CellParser(
-                        declared.type(),
-                        schema.position("columns", column.name()),
-                        column,
-                        settings.missing(),
-                        zone));
+                        declared.type(), schema.position("columns", column.name()), column, settings.missing(), zone));
             }
             entityPlaces = settings.entity().stream()
                     .mapToInt(column -> place(header, column))
@@ -169,7 +168,8 @@ public final class CsvRows implements RowReader {
         private int place(List<String> header, String name) {
             int place = header.indexOf(name);
             if (place < 0) {
-                throw new InvalidInputException("columns", name, "must be a column of " + file + ", which has " + header);
+                throw new InvalidInputException(
+                        "columns", name, "must be a column of " + file + ", which has " + header);
             }
             if (header.lastIndexOf(name) != place) {
                 throw new InvalidInputException("columns", name, "must occur once in the header of " + file);
@@ -199,7 +199,8 @@ public final class CsvRows implements RowReader {
                 if (!parser.parse(cell, row)) {
                     fine = false;
                     if (examples.size() < SHOWN) {
-                        examples.add("line " + line + ", column " + settings.columns().get(i).header() + ": '" + cell + "'");
+                        examples.add("line " + line + ", column "
+                                + settings.columns().get(i).header() + ": '" + cell + "'");
                     }
                 }
             }
@@ -218,7 +219,8 @@ public final class CsvRows implements RowReader {
                         "data",
                         file + ": " + String.join("; ", examples),
                         "must have cells of the declared types but for a share of " + settings.unparsableShare()
-                                + " of its lines; " + unparsable + " of " + lines + " lines have a cell that cannot be read");
+                                + " of its lines; " + unparsable + " of " + lines
+                                + " lines have a cell that cannot be read");
             }
             return new FileRows(
                     builders.stream().map(Row.Builder::build).toList(), lines, unparsable, examples, sha256);

@@ -33,7 +33,9 @@ public final class GitCommit {
             }
             String name = head.substring("ref: ".length());
             Path common = Files.exists(folder.resolve("commondir"))
-                    ? folder.resolve(Files.readString(folder.resolve("commondir")).strip()).normalize()
+                    ? folder.resolve(Files.readString(folder.resolve("commondir"))
+                                    .strip())
+                            .normalize()
                     : folder;
             Path ref = common.resolve(name);
             if (Files.exists(ref)) {

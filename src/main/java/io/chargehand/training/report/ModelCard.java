@@ -3,6 +3,7 @@ package io.chargehand.training.report;
 import io.chargehand.feature.Feature;
 import io.chargehand.training.Metrics;
 import io.chargehand.training.TrainingResult;
+
 import java.time.Instant;
 import java.util.Locale;
 
@@ -14,19 +15,30 @@ final class ModelCard {
     static String write(TrainingResult result, String version) {
         TrainingResult.Origin origin = result.origin();
         StringBuilder card = new StringBuilder();
-        card.append("# ").append(result.job().name()).append(" ").append(version).append("\n\n");
+        card.append("# ")
+                .append(result.job().name())
+                .append(" ")
+                .append(version)
+                .append("\n\n");
         if (!result.job().description().isEmpty()) {
             card.append(result.job().description()).append("\n\n");
         }
-        card.append("Predicts P(").append(result.job().label()).append(") at `")
+        card.append("Predicts P(")
+                .append(result.job().label())
+                .append(") at `")
                 .append(result.job().features().rows().seen().column())
                 .append("` offset by ")
                 .append(result.job().features().rows().seen().offset())
                 .append(", from what was known before that instant.\n\n## Figures\n\n");
-        card.append("On ").append(result.test().rows()).append(" rows from ")
+        card.append("On ")
+                .append(result.test().rows())
+                .append(" rows from ")
                 .append(Instant.ofEpochMilli(origin.testFrom()))
-                .append(" on, trained on ").append(origin.trainRows()).append(" rows whose label was known before ")
-                .append(Instant.ofEpochMilli(origin.cutoff())).append(".\n\n");
+                .append(" on, trained on ")
+                .append(origin.trainRows())
+                .append(" rows whose label was known before ")
+                .append(Instant.ofEpochMilli(origin.cutoff()))
+                .append(".\n\n");
         card.append("| | AUC | average precision | Brier | log loss | calibration error |\n");
         card.append("|---|---|---|---|---|---|\n");
         line(card, "this model", result.test());
@@ -37,18 +49,29 @@ final class ModelCard {
                 .forEach((name, interval) -> card.append(
                         String.format(Locale.ROOT, "- %s: %.4f to %.4f%n", name, interval.low(), interval.high())));
         card.append("\n![reliability](reliability.svg)\n\n## How it was made\n\n");
-        card.append("- trainer: ").append(result.job().trainer().kind().name().toLowerCase(Locale.ROOT))
-                .append(", ").append(result.rounds()).append(" rounds\n");
-        card.append("- calibration: ").append(result.artifact().model().calibration().kind()).append("\n");
-        card.append("- rows left out: ").append(origin.dropped().isEmpty() ? "none" : origin.dropped()).append("\n");
+        card.append("- trainer: ")
+                .append(result.job().trainer().kind().name().toLowerCase(Locale.ROOT))
+                .append(", ")
+                .append(result.rounds())
+                .append(" rounds\n");
+        card.append("- calibration: ")
+                .append(result.artifact().model().calibration().kind())
+                .append("\n");
+        card.append("- rows left out: ")
+                .append(origin.dropped().isEmpty() ? "none" : origin.dropped())
+                .append("\n");
         card.append("- gates: ")
                 .append(result.gateFailures().isEmpty() ? "passed" : String.join("; ", result.gateFailures()))
                 .append("\n\n## Features\n\n");
         for (Feature feature : result.job().features().features()) {
-            card.append("- `").append(feature.name()).append("`: ")
-                    .append(feature.getClass().getSimpleName().toLowerCase(Locale.ROOT)).append("\n");
+            card.append("- `")
+                    .append(feature.name())
+                    .append("`: ")
+                    .append(feature.getClass().getSimpleName().toLowerCase(Locale.ROOT))
+                    .append("\n");
         }
-        card.append("\n## Limits\n\nThe figures hold for rows like those tested. Where the base rate or the inputs move, ");
+        card.append(
+                "\n## Limits\n\nThe figures hold for rows like those tested. Where the base rate or the inputs move, ");
         card.append("compare the score with its outcomes before relying on it.\n");
         return card.toString();
     }

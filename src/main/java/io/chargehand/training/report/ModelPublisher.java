@@ -6,6 +6,11 @@ import io.chargehand.registry.ModelVersion;
 import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.training.ScoredRow;
 import io.chargehand.training.TrainingResult;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a run's files and registers them as a version. Thread-safe. */
 public final class ModelPublisher {
@@ -114,14 +115,18 @@ public final class ModelPublisher {
                 reason = "passes its gates, and there was no champion";
                 return true;
             }
-            Map<?, ?> figures = JSON.readValue(champion.get().folder().resolve("metrics.json").toFile(), Map.class);
+            Map<?, ?> figures = JSON.readValue(
+                    champion.get().folder().resolve("metrics.json").toFile(), Map.class);
             Map<?, ?> split = (Map<?, ?>) figures.get("split");
             Map<?, ?> test = (Map<?, ?>) figures.get("test");
             boolean sameTest = split != null
                     && test != null
-                    && Instant.ofEpochMilli(result.origin().testFrom()).toString().equals(split.get("testFrom"))
+                    && Instant.ofEpochMilli(result.origin().testFrom())
+                            .toString()
+                            .equals(split.get("testFrom"))
                     && Integer.valueOf(result.test().rows()).equals(test.get("rows"));
-            if (!sameTest || !(test.get("brier") instanceof Number brier)) {
+            Object kept = test == null ? null : test.get("brier");
+            if (!sameTest || !(kept instanceof Number brier)) {
                 reason = "champion " + champion.get().version() + " was tested on other rows";
                 return false;
             }

@@ -1,17 +1,18 @@
 package io.chargehand.training.report;
 
 import io.chargehand.training.Metrics;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.util.List;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.w3c.dom.Document;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 
 /** Draws observed rate by predicted probability as SVG. Stateless. */
 final class ReliabilityChart {

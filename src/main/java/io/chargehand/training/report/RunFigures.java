@@ -2,6 +2,7 @@ package io.chargehand.training.report;
 
 import io.chargehand.training.Metrics;
 import io.chargehand.training.TrainingResult;
+
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,16 +1,17 @@
 package io.chargehand.training.tribuo;
 
 import com.google.protobuf.Any;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.tribuo.Example;
 import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.Prediction;
 import org.tribuo.classification.Label;
 import org.tribuo.common.xgboost.XGBoostOutputConverter;
 import org.tribuo.common.xgboost.protos.XGBoostOutputConverterProto;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Turns the one probability of {@code binary:logistic} into Tribuo's prediction over both labels. Immutable. */
 public final class BinaryConverter implements XGBoostOutputConverter<Label> {
@@ -43,7 +44,10 @@ public final class BinaryConverter implements XGBoostOutputConverter<Label> {
 
     @Override
     public List<Prediction<Label>> convertBatchOutput(
-            ImmutableOutputInfo<Label> info, List<float[][]> outputs, int[] numValidFeatures, Example<Label>[] examples) {
+            ImmutableOutputInfo<Label> info,
+            List<float[][]> outputs,
+            int[] numValidFeatures,
+            Example<Label>[] examples) {
         List<Prediction<Label>> predictions = new ArrayList<>(examples.length);
         for (int i = 0; i < examples.length; i++) {
             predictions.add(convertOutput(info, List.of(outputs.get(0)[i]), numValidFeatures[i], examples[i]));

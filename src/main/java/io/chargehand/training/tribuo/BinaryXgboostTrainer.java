@@ -1,9 +1,6 @@
 package io.chargehand.training.tribuo;
 
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.Map;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
@@ -15,6 +12,11 @@ import org.tribuo.common.xgboost.XGBoostTrainer;
 import org.tribuo.provenance.ModelProvenance;
 import org.tribuo.provenance.TrainerProvenance;
 import org.tribuo.provenance.impl.TrainerProvenanceImpl;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Tribuo's XGBoost trainer for two classes with one tree a round ({@code binary:logistic}). Tribuo's own classification
@@ -60,7 +62,7 @@ final class BinaryXgboostTrainer extends XGBoostTrainer<Label> {
                 Booster booster = XGBoost.train(data.data, copyParams(settings), numTrees, Map.of(), null, null);
                 ModelProvenance provenance = new ModelProvenance(
                         XGBoostModel.class.getName(),
-                        OffsetDateTime.now(),
+                        OffsetDateTime.now(ZoneOffset.UTC),
                         examples.getProvenance(),
                         trainerProvenance,
                         runProvenance);

@@ -1,11 +1,12 @@
 package io.chargehand.training.tribuo;
 
+import ml.dmlc.xgboost4j.java.XGBoost;
+import org.tribuo.Tribuo;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Properties;
-import ml.dmlc.xgboost4j.java.XGBoost;
-import org.tribuo.Tribuo;
 
 /** The versions of the learning libraries on the class path. Stateless. */
 public final class LibraryVersions {

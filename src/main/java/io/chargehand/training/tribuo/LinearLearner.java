@@ -4,7 +4,6 @@ import io.chargehand.scoring.LinearPredictor;
 import io.chargehand.training.Examples;
 import io.chargehand.training.Learner;
 import io.chargehand.training.TrainerSettings;
-import java.util.Map;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.liblinear.LibLinearClassificationModel;
@@ -12,6 +11,8 @@ import org.tribuo.classification.liblinear.LibLinearClassificationTrainer;
 import org.tribuo.classification.liblinear.LinearClassificationType;
 import org.tribuo.classification.liblinear.LinearClassificationType.LinearType;
 import org.tribuo.common.liblinear.LibLinearModel;
+
+import java.util.Map;
 
 /** L2-regularized logistic regression by LIBLINEAR, through Tribuo. Thread-safe. */
 final class LinearLearner implements Learner {
@@ -49,10 +50,10 @@ final class LinearLearner implements Learner {
 
     static LinearPredictor compile(LibLinearModel<Label> model, int inputs) {
         de.bwaldvogel.liblinear.Model inner = model.getInnerModels().get(0);
-        double sign = ((LibLinearClassificationModel) model).getOutputIDInfo().getID(TribuoData.YES)
-                        == inner.getLabels()[0]
-                ? 1
-                : -1;
+        double sign =
+                ((LibLinearClassificationModel) model).getOutputIDInfo().getID(TribuoData.YES) == inner.getLabels()[0]
+                        ? 1
+                        : -1;
         double[] weights = inner.getFeatureWeights();
         double[] byInput = new double[inputs];
         int features = model.getFeatureIDMap().size();

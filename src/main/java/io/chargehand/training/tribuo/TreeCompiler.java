@@ -1,11 +1,12 @@
 package io.chargehand.training.tribuo;
 
 import io.chargehand.scoring.TreeEnsemble;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Compiles XGBoost's JSON tree dump into flat arrays. Stateless. */
 final class TreeCompiler {
@@ -53,7 +54,8 @@ final class TreeCompiler {
             missing.add(-1);
             return place;
         }
-        feature.add(inputOf.applyAsInt(Integer.parseInt(node.get("split").asString().substring(1))));
+        feature.add(
+                inputOf.applyAsInt(Integer.parseInt(node.get("split").asString().substring(1))));
         value.add(Float.parseFloat(node.get("split_condition").asString()));
         left.add(-1);
         right.add(-1);

@@ -1,15 +1,16 @@
 package io.chargehand.training.tribuo;
 
 import io.chargehand.training.Examples;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.util.Arrays;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 import org.tribuo.impl.ArrayExample;
 import org.tribuo.provenance.SimpleDataSourceProvenance;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 
 /** Examples in Tribuo's form. Stateless. */
 final class TribuoData {
@@ -51,8 +52,8 @@ final class TribuoData {
                 values[size++] = row[i];
             }
         }
-        ArrayExample<Label> example = new ArrayExample<>(
-                label ? YES : NO, Arrays.copyOf(present, size), Arrays.copyOf(values, size));
+        ArrayExample<Label> example =
+                new ArrayExample<>(label ? YES : NO, Arrays.copyOf(present, size), Arrays.copyOf(values, size));
         example.setWeight(weight);
         return example;
     }

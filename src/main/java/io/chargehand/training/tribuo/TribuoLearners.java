@@ -2,6 +2,7 @@ package io.chargehand.training.tribuo;
 
 import io.chargehand.training.Learner;
 import io.chargehand.training.TrainerSettings;
+
 import java.util.List;
 
 /** Makes the learner a job asks for. Stateless. */

@@ -4,14 +4,15 @@ import io.chargehand.scoring.TreeEnsemble;
 import io.chargehand.training.Examples;
 import io.chargehand.training.Learner;
 import io.chargehand.training.TrainerSettings;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.common.xgboost.XGBoostModel;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Boosted trees by XGBoost's histogram method, through Tribuo, compiled into flat arrays. Thread-safe. */
 final class XgboostLearner implements Learner {
@@ -34,7 +35,9 @@ final class XgboostLearner implements Learner {
         try {
             TreeEnsemble trees = compile(model, examples.names().size());
             return new Learned(
-                    trees, model.serialize().toByteArray(), model.getProvenance().toString());
+                    trees,
+                    model.serialize().toByteArray(),
+                    model.getProvenance().toString());
         } finally {
             model.getInnerModels().forEach(booster -> booster.dispose());
         }

@@ -7,7 +7,6 @@ import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.WorkerId;
 import io.chargehand.workforce.ShiftArchive;
 import io.chargehand.workforce.ShiftState;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.sql.Connection;
@@ -27,8 +26,7 @@ import java.util.Optional;
 /** The table {@code workforce_shift}. Thread-safe. */
 final class ShiftTable implements ShiftArchive {
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT shift_id, worker_id, node_id, starts, ends, break_starts, break_ends, scheduled_at, cancelled_at,
                    cancel_reason
             FROM workforce_shift
@@ -65,7 +63,8 @@ final class ShiftTable implements ShiftArchive {
 
     /** When the latest schedule was stated. */
     Optional<Instant> lastScheduled() {
-        OffsetDateTime last = jdbc.queryForObject("SELECT max(scheduled_at) FROM workforce_shift", OffsetDateTime.class);
+        OffsetDateTime last =
+                jdbc.queryForObject("SELECT max(scheduled_at) FROM workforce_shift", OffsetDateTime.class);
         return Optional.ofNullable(last).map(OffsetDateTime::toInstant);
     }
 
@@ -74,8 +73,7 @@ final class ShiftTable implements ShiftArchive {
             return;
         }
         jdbc.execute((Connection connection) -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    """
+            try (PreparedStatement insert = connection.prepareStatement("""
                     INSERT INTO workforce_shift (shift_id, worker_id, node_id, starts, ends, break_starts, break_ends,
                                                  scheduled_at, cancelled_at, cancel_reason)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -100,13 +98,19 @@ final class ShiftTable implements ShiftArchive {
         insert.setString(3, shift.nodeId().value());
         insert.setObject(4, utc(shift.hours().start()));
         insert.setObject(5, utc(shift.hours().end()));
-        Object[] starts = shift.breaks().stream().map(pause -> utc(pause.start()).toString()).toArray();
-        Object[] ends = shift.breaks().stream().map(pause -> utc(pause.end()).toString()).toArray();
+        Object[] starts = shift.breaks().stream()
+                .map(pause -> utc(pause.start()).toString())
+                .toArray();
+        Object[] ends = shift.breaks().stream()
+                .map(pause -> utc(pause.end()).toString())
+                .toArray();
         insert.setArray(6, connection.createArrayOf("timestamptz", starts));
         insert.setArray(7, connection.createArrayOf("timestamptz", ends));
         insert.setObject(8, utc(state.scheduledAt()));
-        insert.setObject(9, state.cancelled().map(cancellation -> utc(cancellation.at())).orElse(null));
-        insert.setString(10, state.cancelled().map(ShiftState.Cancellation::reason).orElse(null));
+        insert.setObject(
+                9, state.cancelled().map(cancellation -> utc(cancellation.at())).orElse(null));
+        insert.setString(
+                10, state.cancelled().map(ShiftState.Cancellation::reason).orElse(null));
     }
 
     private List<ShiftState> read(String sql, Object... parameters) {

@@ -6,7 +6,6 @@ import io.chargehand.kernel.Money;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Skill;
 import io.chargehand.kernel.WorkerId;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.sql.Connection;
@@ -46,8 +45,7 @@ final class WorkerTable {
                 SELECT worker_id, node_id, skills, equipment, wage_per_hour, overtime_per_hour, currency, defined_at
                 FROM workforce_worker
                 """,
-                (row, number) -> new Row(
-                        row.getObject(8, OffsetDateTime.class).toInstant(), worker(row)));
+                (row, number) -> new Row(row.getObject(8, OffsetDateTime.class).toInstant(), worker(row)));
     }
 
     /** Saves workers, each at most once; an older event than the one known changes nothing. */
@@ -56,8 +54,7 @@ final class WorkerTable {
             return;
         }
         jdbc.execute((Connection connection) -> {
-            try (PreparedStatement insert = connection.prepareStatement(
-                    """
+            try (PreparedStatement insert = connection.prepareStatement("""
                     INSERT INTO workforce_worker AS known (worker_id, node_id, skills, equipment, wage_per_hour,
                                                            overtime_per_hour, currency, defined_at)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -81,7 +78,8 @@ final class WorkerTable {
         insert.setString(1, worker.workerId().value());
         insert.setString(2, worker.nodeId().value());
         Object[] skills = worker.skills().stream().map(Skill::code).sorted().toArray();
-        Object[] equipment = worker.equipment().stream().map(Equipment::code).sorted().toArray();
+        Object[] equipment =
+                worker.equipment().stream().map(Equipment::code).sorted().toArray();
         insert.setArray(3, connection.createArrayOf("text", skills));
         insert.setArray(4, connection.createArrayOf("text", equipment));
         insert.setBigDecimal(5, worker.wagePerHour().amount());

@@ -2,7 +2,6 @@ package io.chargehand.workforce.jdbc;
 
 import io.chargehand.network.Network;
 import io.chargehand.workforce.Roster;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

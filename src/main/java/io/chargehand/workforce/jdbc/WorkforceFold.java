@@ -14,7 +14,6 @@ import io.chargehand.network.Network;
 import io.chargehand.workforce.Roster;
 import io.chargehand.workforce.ShiftState;
 import io.chargehand.workforce.WorkforceRules;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.time.Duration;

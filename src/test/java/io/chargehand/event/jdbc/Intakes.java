@@ -5,7 +5,6 @@ import io.chargehand.event.EventCodec;
 import io.chargehand.event.EventFold;
 import io.chargehand.event.EventLog;
 import io.chargehand.event.json.CloudEventCodec;
-
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;

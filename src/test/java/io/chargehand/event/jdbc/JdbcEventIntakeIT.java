@@ -13,7 +13,6 @@ import io.chargehand.kernel.AsnId;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.SupplierId;
 import io.chargehand.testing.TestDatabase;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -107,8 +106,8 @@ class JdbcEventIntakeIT {
     void rejectedAloneAndKeptAsADeadLetter() {
         RecordingFold fold = new RecordingFold();
         JdbcEventIntake intake = intakes.with(List.of(fold));
-        List<EventVerdict> verdicts =
-                intake.accept(List.of(supplier("a", "US"), supplier("bad", "XX"), supplier("c", "US"), supplier("bad", "US")));
+        List<EventVerdict> verdicts = intake.accept(
+                List.of(supplier("a", "US"), supplier("bad", "XX"), supplier("c", "US"), supplier("bad", "US")));
         assertThat(verdicts.get(1)).isInstanceOfSatisfying(EventVerdict.Rejected.class, rejected -> {
             assertThat(rejected.eventId()).isEqualTo("bad");
             assertThat(rejected.reason().field()).isEqualTo("country");
@@ -157,8 +156,9 @@ class JdbcEventIntakeIT {
     void refusesTooManyACallInsideATransactionAndACallFromAListener() {
         RecordingFold fold = new RecordingFold();
         JdbcEventIntake intake = intakes.with(List.of(fold));
-        List<OperationalEvent> tooMany =
-                IntStream.range(0, 10_001).mapToObj(i -> supplier("e" + i, "US")).toList();
+        List<OperationalEvent> tooMany = IntStream.range(0, 10_001)
+                .mapToObj(i -> supplier("e" + i, "US"))
+                .toList();
         assertThatThrownBy(() -> intake.accept(tooMany)).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> DATABASE.transactions(source)
                         .executeWithoutResult(status -> intake.accept(List.of(supplier("a", "US")))))
@@ -213,7 +213,8 @@ class JdbcEventIntakeIT {
     @Test
     void everyKindIsReadBackAsItWasAccepted() {
         GeneratedFacts facts = new GeneratedFacts(7);
-        List<OperationalEvent> events = facts.oneOfEach().stream().map(facts::event).toList();
+        List<OperationalEvent> events =
+                facts.oneOfEach().stream().map(facts::event).toList();
         intakes.with(List.of()).accept(events);
         List<LoggedEvent> followed = new ArrayList<>();
         EventLog log = intakes.log();
@@ -225,7 +226,8 @@ class JdbcEventIntakeIT {
     @Test
     void finerTimesAreCutToWhatTheDatabaseKeeps() {
         RecordingFold fold = new RecordingFold();
-        OperationalEvent fine = new OperationalEvent("a", "/test", NOW.plusNanos(1_999), supplier("a", "US").fact());
+        OperationalEvent fine = new OperationalEvent(
+                "a", "/test", NOW.plusNanos(1_999), supplier("a", "US").fact());
         intakes.with(List.of(fold)).accept(List.of(fine));
         assertThat(fold.folded.get(0).event().time()).isEqualTo(NOW.plusNanos(1_000));
         List<LoggedEvent> read = new ArrayList<>();
@@ -242,10 +244,12 @@ class JdbcEventIntakeIT {
                 at("same1", 200, supplier("s", "US").fact()),
                 at("same2", 200, new AsnArrived(new AsnId("a-2")))));
         assertThat(replayed(Set.of(), Instant.MIN, Instant.MAX)).containsExactly("early", "same1", "same2", "late");
-        assertThat(replayed(Set.of(), NOW.plusSeconds(200), NOW.plusSeconds(300))).containsExactly("same1", "same2");
+        assertThat(replayed(Set.of(), NOW.plusSeconds(200), NOW.plusSeconds(300)))
+                .containsExactly("same1", "same2");
         assertThat(replayed(Set.of(AsnArrived.class), Instant.MIN, Instant.MAX)).containsExactly("same2", "late");
         List<String> followed = new ArrayList<>();
-        assertThat(intakes.log().follow(1, 2, logged -> followed.add(logged.event().id())))
+        assertThat(intakes.log()
+                        .follow(1, 2, logged -> followed.add(logged.event().id())))
                 .isEqualTo(3);
         assertThat(followed).containsExactly("early", "same1");
         assertThat(intakes.log().follow(4, 2, logged -> followed.add("none"))).isEqualTo(4);
@@ -254,7 +258,8 @@ class JdbcEventIntakeIT {
 
     private List<String> replayed(Set<Class<? extends OperationalFact>> kinds, Instant from, Instant until) {
         List<String> ids = new ArrayList<>();
-        intakes.log().replay(kinds, from, until, logged -> ids.add(logged.event().id()));
+        intakes.log()
+                .replay(kinds, from, until, logged -> ids.add(logged.event().id()));
         return ids;
     }
 
@@ -271,6 +276,9 @@ class JdbcEventIntakeIT {
     }
 
     private static long rows() {
-        return DATABASE.jdbc().sql("SELECT count(*) FROM event_log").query(Long.class).single();
+        return DATABASE.jdbc()
+                .sql("SELECT count(*) FROM event_log")
+                .query(Long.class)
+                .single();
     }
 }

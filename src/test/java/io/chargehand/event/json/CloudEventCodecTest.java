@@ -5,7 +5,6 @@ import io.chargehand.event.GeneratedFacts;
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
 import io.chargehand.kernel.InvalidInputException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +18,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class CloudEventCodecTest {
 
-    private static final String ORDER =
-            """
+    private static final String ORDER = """
             {"specversion":"1.0","id":"e-1","source":"/oms","type":"io.chargehand.order-placed.v1",
              "time":"2026-03-01T09:30:00-06:00","datacontenttype":"application/json","data":
               {"orderId":"o-1","method":"PICKUP","placedAt":"2026-03-01T15:29:00Z","promisedAt":"2026-03-01T18:00:00Z",
@@ -104,8 +102,7 @@ class CloudEventCodecTest {
     void refusesWithPathValueAndRule(String part, String replacement, String field, String value, String rule) {
         String json = ORDER.replace(part, replacement == null ? "" : replacement);
         assertThat(json).isNotEqualTo(ORDER);
-        InvalidInputException refusal =
-                catchThrowableOfType(InvalidInputException.class, () -> codec.read(json));
+        InvalidInputException refusal = catchThrowableOfType(InvalidInputException.class, () -> codec.read(json));
         assertThat(refusal).isNotNull();
         assertThat(refusal.field()).isEqualTo(field);
         if (!value.equals("*")) {
@@ -119,8 +116,7 @@ class CloudEventCodecTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "7", "\"text\"", "{} {}", "{\"id\":", "nonsense"})
     void refusesWhatIsNoEvent(String body) {
-        InvalidInputException refusal =
-                catchThrowableOfType(InvalidInputException.class, () -> codec.read(body));
+        InvalidInputException refusal = catchThrowableOfType(InvalidInputException.class, () -> codec.read(body));
         assertThat(refusal.field()).isIn("body", "specversion");
     }
 
@@ -128,8 +124,7 @@ class CloudEventCodecTest {
     @ValueSource(strings = {"7", "[]", "\"text\"", "null"})
     void refusesDataThatIsNoObject(String data) {
         String json = ORDER.substring(0, ORDER.indexOf("\"data\":") + 7) + data + "}";
-        InvalidInputException refusal =
-                catchThrowableOfType(InvalidInputException.class, () -> codec.read(json));
+        InvalidInputException refusal = catchThrowableOfType(InvalidInputException.class, () -> codec.read(json));
         assertThat(refusal.field()).isEqualTo("data");
     }
 
