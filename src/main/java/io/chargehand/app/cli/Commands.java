@@ -2,6 +2,9 @@ package io.chargehand.app.cli;
 
 import io.chargehand.app.database.DatabaseException;
 import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.training.cli.EvaluateCommand;
+import io.chargehand.training.cli.ScoreCommand;
+import io.chargehand.training.cli.TrainCommand;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -49,7 +52,13 @@ public final class Commands {
 
     /** Every command that there is, in the order of the help. */
     private static List<Object> all(ServiceSettings settings) {
-        return List.of(new ServeCommand(settings), new ImportCommand(settings), new ExportCommand(settings));
+        return List.of(
+                new ServeCommand(settings),
+                new TrainCommand(),
+                new EvaluateCommand(),
+                new ScoreCommand(),
+                new ImportCommand(settings),
+                new ExportCommand(settings));
     }
 
     /** What the caller can mend is one line; anything else also shows where it came from. */
