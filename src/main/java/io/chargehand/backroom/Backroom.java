@@ -97,7 +97,6 @@ public final class Backroom implements BackroomListener, AutoCloseable {
                 book,
                 kept.journal(),
                 state.network(),
-                new EventNodes(state.receiving(), state.inventory()),
                 new FinishLog(
                         intake, settings.plans().finishMoved(), settings.plans().finishEvery()),
                 clock,

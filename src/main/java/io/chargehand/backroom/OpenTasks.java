@@ -56,6 +56,14 @@ public final class OpenTasks {
         return count == null ? 0 : count.get();
     }
 
+    /** Forgets all; the counts of changes stay, as they must not fall. */
+    public void clear() {
+        open.clear();
+        byNode.clear();
+        current.clear();
+        positions.clear();
+    }
+
     /** Takes in tasks as they now are. */
     public void apply(Collection<? extends BackroomTask> changed) {
         changed.forEach(this::apply);

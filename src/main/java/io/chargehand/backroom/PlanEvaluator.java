@@ -28,6 +28,8 @@ final class PlanEvaluator {
     private final SequencePlan plan;
     private final Currency currency;
     private final Map<TaskId, SequencingTask> tasks = new HashMap<>();
+    private final Map<WorkerId, SequencingWorker> workers = new HashMap<>();
+    private final Map<TaskId, WorkerId> before = new HashMap<>();
     private final Map<TaskId, WorkerId> placed = new HashMap<>();
     private final Map<TaskId, Instant> finishes = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
@@ -45,6 +47,11 @@ final class PlanEvaluator {
         Money zero = Money.zero(currency);
         delay = work = walking = overtime = change = undone = zero;
         problem.tasks().forEach(task -> tasks.put(task.id(), task));
+        problem.workers().forEach(worker -> workers.put(worker.id(), worker));
+        problem.previousPlan()
+                .ifPresent(previous -> previous.sequences()
+                        .forEach(sequence ->
+                                sequence.stops().forEach(stop -> before.put(stop.task(), sequence.worker()))));
     }
 
     PlanEvaluation evaluate() {
@@ -91,11 +98,10 @@ final class PlanEvaluator {
     }
 
     private List<Route> routes() {
-        Map<WorkerId, SequencingWorker> workers = new HashMap<>();
-        problem.workers().forEach(worker -> workers.put(worker.id(), worker));
+        Set<WorkerId> seen = new HashSet<>();
         List<Route> routes = new ArrayList<>();
         for (WorkerSequence sequence : plan.sequences()) {
-            SequencingWorker worker = workers.remove(sequence.worker());
+            SequencingWorker worker = seen.add(sequence.worker()) ? workers.get(sequence.worker()) : null;
             require(worker != null, "worker " + sequence.worker() + " is not in the problem, or occurs twice");
             if (worker != null) {
                 routes.add(new Route(worker, sequence.stops()));
@@ -271,13 +277,8 @@ final class PlanEvaluator {
         }
 
         private Money priceOfChange(SequencingTask task) {
-            Optional<WorkerId> before = task.pin().isPresent()
-                    ? Optional.empty()
-                    : problem.previousPlan().flatMap(previous -> previous.findWorker(task.id()));
-            boolean changed = before.isPresent()
-                    && !before.get().equals(worker.id())
-                    && problem.workers().stream()
-                            .anyMatch(other -> other.id().equals(before.get()) && other.canDo(task));
+            SequencingWorker had = workers.get(before.getOrDefault(task.id(), worker.id()));
+            boolean changed = task.pin().isEmpty() && had != null && !had.id().equals(worker.id()) && had.canDo(task);
             return changed ? problem.prices().reassignment() : Money.zero(currency);
         }
     }

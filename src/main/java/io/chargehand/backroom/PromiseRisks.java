@@ -13,8 +13,11 @@ import io.chargehand.kernel.Money;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.OrderLineRef;
+import io.chargehand.kernel.PiecewiseLinear;
 import io.chargehand.kernel.Quantity;
+import io.chargehand.kernel.RiskCurve;
 import io.chargehand.network.Network;
+import io.chargehand.scoring.ModelUsed;
 import io.chargehand.scoring.PromiseRisk;
 import io.chargehand.scoring.PromiseRiskScore;
 
@@ -25,10 +28,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The risk curves of the orders that nodes have work for. Curves are absolute in time, so they are kept and asked for again
@@ -36,7 +42,10 @@ import java.util.function.Function;
  */
 final class PromiseRisks {
 
+    private static final Logger LOG = LoggerFactory.getLogger(PromiseRisks.class);
     private static final Duration USUAL_WORK = Duration.ofMinutes(30);
+    /** Over which risk rises when there is no model: what a plan is usually off by. */
+    private static final double STEP_MINUTES = 30;
 
     private final Fulfillment fulfillment;
     private final Inventory inventory;
@@ -118,11 +127,29 @@ final class PromiseRisks {
                 });
             }
         }
-        for (PromiseRiskScore score : risk.score(cases)) {
+        for (PromiseRiskScore score : score(cases)) {
             OrderId id = score.scored().orderLine().order();
             found.getOrDefault(id, new ArrayList<>()).add(lineRisk(byId.get(id).placed(), score, now));
         }
         return found;
+    }
+
+    /** The model's answer; where it fails, a promise counts as missed from its due time on, so that planning goes on. */
+    private List<PromiseRiskScore> score(List<PromiseCase> cases) {
+        try {
+            return risk.score(cases);
+        } catch (RuntimeException e) {
+            LOG.warn("{} order lines could not be scored; their promises count as missed when due", cases.size(), e);
+            ModelUsed none = new ModelUsed(
+                    "sla-risk", "due-time", true, Optional.of("scoring failed: " + e.getClass().getSimpleName()));
+            return cases.stream()
+                    .map(each -> new PromiseRiskScore(each, missedWhenDue(each.dueAt()), none, List.of()))
+                    .toList();
+        }
+    }
+
+    private static RiskCurve missedWhenDue(Instant due) {
+        return new RiskCurve(due, new PiecewiseLinear(new double[] {-STEP_MINUTES, 0}, new double[] {0, 1}, 0));
     }
 
     /** Units of each line that the node has reserved and not released. */

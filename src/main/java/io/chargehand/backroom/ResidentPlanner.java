@@ -38,7 +38,6 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
     private final TaskBook book;
     private final DerivationJournal journal;
     private final Network network;
-    private final EventNodes eventNodes;
     private final FinishLog finishes;
     private final Clock clock;
     private final PlanSettings settings;
@@ -63,7 +62,6 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
             TaskBook book,
             DerivationJournal journal,
             Network network,
-            EventNodes eventNodes,
             FinishLog finishes,
             Clock clock,
             PlanSettings settings) {
@@ -73,7 +71,6 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
         this.book = book;
         this.journal = journal;
         this.network = network;
-        this.eventNodes = eventNodes;
         this.finishes = finishes;
         this.clock = clock;
         this.settings = settings;
@@ -117,7 +114,7 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
     public void committed(List<LoggedEvent> events) {
         if (journal.isLive()) {
             for (LoggedEvent each : events) {
-                eventNodes.nodes(each.event().fact()).forEach(node -> queue.want(node, true));
+                EventNodes.node(each.event().fact()).ifPresent(node -> queue.want(node, true));
             }
         }
     }

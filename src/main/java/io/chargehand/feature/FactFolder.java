@@ -21,6 +21,8 @@ final class FactFolder {
 
     private static final double LIFT_FLOOR = 0.005;
 
+    private static final double NEARLY_ZERO = 1e-9;
+
     private final FeatureSet set;
     private final Map<KeyedTally.Spec, KeyedTally> tallies = new LinkedHashMap<>();
     private final Map<KeyedBalance.Spec, KeyedBalance> balances = new LinkedHashMap<>();
@@ -127,6 +129,11 @@ final class FactFolder {
     private Evaluator aggregate(Feature feature, int place) {
         if (feature instanceof Feature.Rate rate) {
             return rate(rate, place);
+        } else if (feature instanceof Feature.Ratio ratio) {
+            int of = set.names().indexOf(ratio.of());
+            int over = set.names().indexOf(ratio.over());
+            return (row, at, numbers, categories) -> numbers[place] =
+                    Math.abs(numbers[over]) > NEARLY_ZERO ? numbers[of] / numbers[over] : Double.NaN;
         } else if (feature instanceof Feature.Count count) {
             KeyedTally tally = tally(count.stream(), count.at(), "#", count.by(), count.memory(), row -> 1);
             return (row, at, numbers, categories) -> {

@@ -99,6 +99,14 @@ public sealed interface Feature {
         }
     }
 
+    /**
+     * One number feature over another, both defined earlier; missing where either is, or where the second is nearly zero.
+     *
+     * @param of the numerator's name
+     * @param over the denominator's name
+     */
+    record Ratio(String name, String of, String over) implements Feature {}
+
     /** How many intervals of equal keys are open (their amounts summed): work begun and not ended. */
     record Backlog(String name, String interval, List<String> by) implements Feature {
         /** Copies the keys. */

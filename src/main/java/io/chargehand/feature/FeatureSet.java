@@ -153,6 +153,9 @@ public record FeatureSet(
                 rate.toward()
                         .ifPresent(other ->
                                 Rules.require(before.contains(other), field, other, "must name an earlier feature"));
+            } else if (feature instanceof Feature.Ratio ratio) {
+                Rules.require(before.contains(ratio.of()), field, ratio.of(), "must name an earlier feature");
+                Rules.require(before.contains(ratio.over()), field, ratio.over(), "must name an earlier feature");
             } else if (feature instanceof Feature.Count count) {
                 keys(field, count.stream(), count.by());
                 labelled(field, count.stream(), count.at());

@@ -163,6 +163,11 @@ final class InboundFold {
                 .text("carrier", asn.advised.carrier())
                 .text("node", asn.advised.nodeId().value())
                 .number("lines", asn.advised.lines().size())
+                .number(
+                        "leadHours",
+                        Duration.between(asn.advised.orderedAt(), asn.advised.expectedAt())
+                                        .toMinutes()
+                                / 60.0)
                 .instant("advisedAt", asn.advisedAt)
                 .instant("expectedAt", asn.advised.expectedAt())
                 .instant("overdueAt", asn.advised.expectedAt().plus(POLICY.lateTolerance()));
@@ -196,7 +201,8 @@ final class InboundFold {
                 .number("cartons", receipt.cartons())
                 .number("unitsPerCarton", (double) receipt.advised().units() / receipt.cartons())
                 .number("linesOfAsn", receipt.linesOfAsn())
-                .number("perishable", item.perishable())
+                .number("shelfLifeDays", item.shelfLifeDays())
+                .number("cartonWeight", item.weight() * receipt.advised().units() / receipt.cartons())
                 .number("price", item.price())
                 .number("weight", item.weight())
                 .number("volume", item.volume())

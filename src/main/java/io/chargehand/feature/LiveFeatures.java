@@ -171,14 +171,14 @@ public final class LiveFeatures {
         @Override
         public void began(Row row) {
             for (Followed one : all) {
-                one.facts.began(row, one.state);
+                one.facts.began(row, one.state::fold);
             }
         }
 
         @Override
         public void ended(Row row) {
             for (Followed one : all) {
-                one.facts.ended(row, one.state);
+                one.facts.ended(row, one.state::fold);
             }
         }
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 final class MasterData {
 
     /** An item; its numbers are missing where the item is unknown. */
-    record Item(String department, double price, double weight, double volume, double perishable) {
+    record Item(String department, double price, double weight, double volume, double shelfLifeDays) {
         static final Item UNKNOWN = new Item("", Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
@@ -51,7 +51,9 @@ final class MasterData {
                             item.price().toDouble(),
                             item.weightKilograms(),
                             item.volumeLitres(),
-                            item.shelfLife().isPresent() ? 1 : 0));
+                            item.shelfLife()
+                                    .map(life -> life.toMinutes() / 1440.0)
+                                    .orElse(Double.NaN)));
         } else if (fact instanceof NodeDefined node) {
             LocalTime closes = node.closes();
             nodes.put(
@@ -90,7 +92,7 @@ final class MasterData {
             out.writeDouble(item.price());
             out.writeDouble(item.weight());
             out.writeDouble(item.volume());
-            out.writeDouble(item.perishable());
+            out.writeDouble(item.shelfLifeDays());
         }
         out.writeInt(nodes.size());
         for (Map.Entry<String, NodeFacts> entry : nodes.entrySet()) {

@@ -64,7 +64,7 @@ public final class OperationalRates {
     }
 
     private static Feature rate(String name, String outcome, Optional<String> toward, String... by) {
-        return new Feature.Rate(name, outcome, List.of(by), SMOOTHING, Memory.ALL, toward);
+        return new Feature.Rate(name, outcome, List.of(by), SMOOTHING, Memory.ALL, toward, Feature.RateForm.RATE);
     }
 
     /** The feature that holds the rate of a discrepancy: {@code short}, {@code over}, {@code damaged} or {@code late}. */

@@ -9,12 +9,15 @@ import java.util.Optional;
  */
 public final class OperationalStreams {
 
+    /** The column that names a row to score. */
+    public static final String KEY = "rowKey";
+
     /** Order lines at nodes, decided when reserved or replanned; the label is {@code missed}. */
     public static final Stream PROMISE_LINES = labelled(
             "promise-lines",
             "decidedAt",
             "knownAt",
-            Column.category("rowKey"),
+            Column.category(KEY),
             Column.category("order"),
             Column.category("method"),
             Column.category("item"),
@@ -48,7 +51,7 @@ public final class OperationalStreams {
             "receipt-lines",
             "decidedAt",
             "knownAt",
-            Column.category("rowKey"),
+            Column.category(KEY),
             Column.category("asn"),
             Column.category("supplier"),
             Column.category("country"),
@@ -65,7 +68,8 @@ public final class OperationalStreams {
             Column.number("cartons"),
             Column.number("unitsPerCarton"),
             Column.number("linesOfAsn"),
-            Column.number("perishable"),
+            Column.number("shelfLifeDays"),
+            Column.number("cartonWeight"),
             Column.number("price"),
             Column.number("weight"),
             Column.number("volume"),
@@ -137,6 +141,7 @@ public final class OperationalStreams {
             Column.category("carrier"),
             Column.category("node"),
             Column.number("lines"),
+            Column.number("leadHours"),
             Column.instant("advisedAt"),
             Column.instant("expectedAt"),
             Column.instant("overdueAt"),

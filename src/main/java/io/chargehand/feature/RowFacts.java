@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Turns rows that begin and end into the facts that a feature set folds: {@link FeatureSet#factsOf} for rows that are
  * still open. Immutable.
  */
-final class RowFacts {
+public final class RowFacts {
 
     private final Map<String, Stream> streams = new HashMap<>();
     private final Map<String, List<Reader>> intervals = new HashMap<>();
@@ -20,7 +21,8 @@ final class RowFacts {
         }
     }
 
-    RowFacts(FeatureSet set) {
+    /** Makes the facts that a feature set listens to; rows of other streams give none. */
+    public RowFacts(FeatureSet set) {
         set.streams().forEach(stream -> streams.put(stream.name(), stream));
         for (IntervalSource interval : set.intervals()) {
             Schema schema = set.getStream(interval.stream()).schema();
@@ -33,39 +35,41 @@ final class RowFacts {
         }
     }
 
-    void began(Row row, AsOfState state) {
+    /** The facts of a row whose decision-time columns became known. */
+    public void began(Row row, Consumer<Fact> facts) {
         Stream stream = streams.get(row.schema().stream());
         if (stream == null) {
             return;
         }
-        state.fold(new Fact.Decided(stream.seen().of(row), row));
+        facts.accept(new Fact.Decided(stream.seen().of(row), row));
         for (Reader reader : intervals.getOrDefault(stream.name(), List.of())) {
             if (reader.idle(row)) {
                 continue;
             }
             IntervalSource interval = reader.interval();
             long opened = interval.opened().of(row);
-            state.fold(new Fact.Opened(opened, interval.name(), row));
+            facts.accept(new Fact.Opened(opened, interval.name(), row));
             long closed = interval.closed().of(row);
             if (closed != Row.NO_INSTANT) {
-                state.fold(new Fact.Closed(Math.max(opened, closed), interval.name(), row));
+                facts.accept(new Fact.Closed(Math.max(opened, closed), interval.name(), row));
             }
         }
     }
 
-    void ended(Row row, AsOfState state) {
+    /** The facts of a row whose columns are all known now, after {@link #began}. */
+    public void ended(Row row, Consumer<Fact> facts) {
         Stream stream = streams.get(row.schema().stream());
         if (stream == null) {
             return;
         }
-        stream.labelKnown().ifPresent(known -> state.fold(new Fact.LabelKnown(known.of(row), row)));
+        stream.labelKnown().ifPresent(known -> facts.accept(new Fact.LabelKnown(known.of(row), row)));
         for (Reader reader : intervals.getOrDefault(stream.name(), List.of())) {
             if (reader.idle(row)) {
                 continue;
             }
             IntervalSource interval = reader.interval();
             long closed = Math.max(interval.opened().of(row), interval.closed().of(row));
-            state.fold(new Fact.Closed(closed, interval.name(), row));
+            facts.accept(new Fact.Closed(closed, interval.name(), row));
         }
     }
 }

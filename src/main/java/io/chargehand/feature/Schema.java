@@ -66,8 +66,10 @@ public final class Schema {
     public int position(String field, String name, ColumnType type) {
         int position = position(field, name);
         Column column = columns.get(position);
-        Rules.require(
-                column.type() == type, field, name, "must be a column of type " + type + " but is " + column.type());
+        if (column.type() != type) {
+            throw new InvalidInputException(
+                    field, name, "must be a column of type " + type + " but is " + column.type());
+        }
         return position;
     }
 

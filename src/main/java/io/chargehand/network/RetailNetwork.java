@@ -63,7 +63,7 @@ public final class RetailNetwork implements Network {
             } else if (fact instanceof AssortmentSet assortment) {
                 Dated<AssortmentSet> given = new Dated<>(dated.at(), assortment);
                 AssortmentKey key = new AssortmentKey(assortment.nodeId(), assortment.itemId());
-                if (assortments.merge(key, given, RetailNetwork::newer) == given) {
+                if (given.equals(assortments.merge(key, given, RetailNetwork::newer))) {
                     changedShelves
                             .computeIfAbsent(assortment.nodeId(), node -> new HashMap<>())
                             .put(assortment.itemId(), assortment);

@@ -15,7 +15,7 @@ final class CrewFlow {
     /** Days ahead that shifts are known. */
     static final int SHIFTS_AHEAD = 2;
 
-    private static final double WORK_SPREAD = 0.35;
+    static final double WORK_SPREAD = 0.35;
 
     private final Site site;
     private final SiteState state;
@@ -31,7 +31,7 @@ final class CrewFlow {
     void schedule(int today, long at) {
         publish(today + SHIFTS_AHEAD, at);
         for (Work.Hand hand : state.hands) {
-            if (works(hand.worker, today)) {
+            if (works(site.node, hand.worker, today)) {
                 int[] hours = Staffing.SHIFTS[hand.worker.pattern()];
                 TwinCalendar calendar = site.physics.calendar();
                 state.plan(calendar.at(today, hours[0]), Due.Kind.SHIFT_START, hand.worker.index());
@@ -48,27 +48,26 @@ final class CrewFlow {
             return;
         }
         for (TwinWorker worker : site.node.crew()) {
-            if (works(worker, day)) {
-                site.reporter.say(at, shift(worker, day));
+            if (works(site.node, worker, day)) {
+                site.reporter.say(at, shift(site.physics.calendar(), site.node, worker, day));
             }
         }
     }
 
-    private ShiftScheduled shift(TwinWorker worker, int day) {
-        TwinCalendar calendar = site.physics.calendar();
+    /** The shift of a worker who works that day. */
+    static ShiftScheduled shift(TwinCalendar calendar, TwinNode node, TwinWorker worker, int day) {
         int[] hours = Staffing.SHIFTS[worker.pattern()];
         int pause = pauseMinute(worker);
         return new ShiftScheduled(
-                shiftId(worker, day),
+                shiftId(calendar, worker, day),
                 worker.definition().workerId(),
-                site.node.id(),
+                node.id(),
                 window(calendar.at(day, hours[0]), calendar.at(day, hours[1])),
                 List.of(window(calendar.at(day, pause), calendar.at(day, pause + Staffing.BREAK_MINUTES))));
     }
 
-    private ShiftId shiftId(TwinWorker worker, int day) {
-        return new ShiftId(worker.definition().workerId().value() + "-"
-                + site.physics.calendar().date(day));
+    private static ShiftId shiftId(TwinCalendar calendar, TwinWorker worker, int day) {
+        return new ShiftId(worker.definition().workerId().value() + "-" + calendar.date(day));
     }
 
     private static TimeWindow window(long from, long to) {
@@ -80,10 +79,11 @@ final class CrewFlow {
         return (hours[0] + hours[1]) / 2 - 45 + 30 * (worker.index() % 3);
     }
 
-    private boolean works(TwinWorker worker, int day) {
+    /** Whether a worker of a node works that day. */
+    static boolean works(TwinNode node, TwinWorker worker, int day) {
         int place = 0;
         int size = 0;
-        for (TwinWorker each : site.node.crew()) {
+        for (TwinWorker each : node.crew()) {
             if (each.pattern() == worker.pattern()) {
                 if (each.index() < worker.index()) {
                     place++;
@@ -119,7 +119,8 @@ final class CrewFlow {
         int today = site.physics.calendar().day(at);
         if (state.draws.chance(site.physics.demand().absence(site.node, today))) {
             if (!site.reporter.isSilent()) {
-                site.reporter.say(at, new ShiftCancelled(shiftId(hand.worker, today), "absent"));
+                site.reporter.say(
+                        at, new ShiftCancelled(shiftId(site.physics.calendar(), hand.worker, today), "absent"));
             }
             return;
         }
@@ -155,15 +156,35 @@ final class CrewFlow {
             return;
         }
         Work.Task task = state.waiting.remove(chosen);
-        double walk = site.node.walkMinutes()[hand.at][task.from];
+        task.walked = site.node.walkMinutes()[hand.at][task.from];
+        task.startedAt = at;
+        double minutes = minutes(hand, task, task.walked, at);
+        hand.busy = task;
+        hand.at = task.to;
+        state.plan(at + (long) (minutes * TwinCalendar.MINUTE), Due.Kind.TASK_END, hand.worker.index());
+    }
+
+    private double minutes(Work.Hand hand, Work.Task task, double walk, long at) {
         TwinCalendar calendar = site.physics.calendar();
         double crowd = site.physics.demand().congestion(site.node, calendar.day(at), calendar.hour(at));
         double pace = hand.worker.hiddenPace() * state.draws.lognormal(WORK_SPREAD);
-        double minutes = Math.max(0.3, (walk + task.standardMinutes * pace) * crowd);
-        hand.busy = task;
-        hand.at = task.to;
-        task.startedAt = at;
-        state.plan(at + (long) (minutes * TwinCalendar.MINUTE), Due.Kind.TASK_END, hand.worker.index());
+        return Math.max(0.3, (walk + task.standardMinutes * pace) * crowd);
+    }
+
+    /** Draws again when a task under way ends, given that it has not ended yet. */
+    void redraw(int worker, long at) {
+        Work.Hand hand = state.hands.get(worker);
+        Work.Task task = hand.busy;
+        if (task == null) {
+            return;
+        }
+        double spent = (at - task.startedAt) / (double) TwinCalendar.MINUTE;
+        double minutes = minutes(hand, task, task.walked, task.startedAt);
+        for (int i = 0; i < 20 && minutes < spent; i++) {
+            minutes = minutes(hand, task, task.walked, task.startedAt);
+        }
+        long end = task.startedAt + (long) (Math.max(spent, minutes) * TwinCalendar.MINUTE);
+        state.plan(Math.max(at, end), Due.Kind.TASK_END, worker);
     }
 
     private int first(Work.Hand hand) {

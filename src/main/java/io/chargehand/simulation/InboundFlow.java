@@ -14,14 +14,12 @@ import io.chargehand.kernel.TaskType;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What comes in at a node: purchase, advice, arrival, count and put-away. */
 final class InboundFlow {
 
     /** Lines that one put-away takes along. */
-    private static final int LINES_PER_PALLET = 5;
+    static final int LINES_PER_PALLET = 5;
 
     private final Site site;
     private final SiteState state;
@@ -33,55 +31,16 @@ final class InboundFlow {
 
     /** Orders what the node's system believes it lacks from the suppliers whose turn it is, one shipment each. */
     void review(int today, long at) {
-        Map<Integer, Work.Shipment> bySupplier = new TreeMap<>();
-        for (int i = 0; i < site.node.carried().size(); i++) {
-            TwinNode.Carried carried = site.node.carried().get(i);
-            int position = state.stock.available[0][i] + state.stock.available[1][i] + state.stock.inbound[i];
-            int supplier = onTurn(carried.item(), today);
-            if (supplier >= 0 && position <= carried.target() - reorderGap(carried)) {
-                Work.Shipment shipment = bySupplier.computeIfAbsent(supplier, each -> shipment(each, today, at));
-                shipment.lines.add(line(i, carried, carried.target() - position));
-            }
-        }
-        bySupplier.values().forEach(shipment -> order(shipment, at));
-    }
-
-    private static int reorderGap(TwinNode.Carried carried) {
-        return Math.max(1, Math.min(carried.target() / 4, carried.item().unitsPerCarton() * 2 / 5));
-    }
-
-    /** The supplier to order an item from today, -1 where none has its turn. */
-    private int onTurn(TwinItem item, int today) {
-        if (hasTurn(item.mainSupplier(), today)) {
-            return item.mainSupplier();
-        }
-        return hasTurn(item.otherSupplier(), today) && state.draws.chance(0.3) ? item.otherSupplier() : -1;
-    }
-
-    private boolean hasTurn(int supplier, int today) {
-        int every = 3 + supplier % 3;
-        return Math.floorMod(today + supplier + site.node.index(), every) == 0;
-    }
-
-    private static Work.Line line(int carriedIndex, TwinNode.Carried carried, int lacking) {
-        int perCarton = carried.item().unitsPerCarton();
-        int cartons = Math.max(1, (int) Math.round(lacking / (double) perCarton));
-        int units = cartons == 1 ? Math.min(perCarton, lacking) : cartons * perCarton;
-        return new Work.Line(carriedIndex, carried.item().index(), units, cartons);
-    }
-
-    private Work.Shipment shipment(int supplier, int today, long at) {
-        TwinSupplier from = site.physics.catalog().supplier(supplier);
-        boolean hurry = state.draws.chance(0.18);
-        int lead = hurry ? Math.max(1, from.leadDays() / 2) : from.leadDays() + (state.draws.chance(0.15) ? 1 : 0);
-        double slot = 6 * 60 + 30 * state.draws.below(17);
-        String carrier = from.carriers().get(state.draws.chance(0.75) ? 0 : 1);
-        return new Work.Shipment(
-                site.node.id().value() + "-A" + state.number(),
-                supplier,
-                carrier,
-                at,
-                site.physics.calendar().at(today + lead, slot));
+        Purchasing.review(
+                        site.node,
+                        site.physics,
+                        today,
+                        at,
+                        state.draws,
+                        item -> state.stock.available[0][item]
+                                + state.stock.available[1][item]
+                                + state.stock.inbound[item])
+                .forEach(shipment -> order(shipment, at));
     }
 
     private void order(Work.Shipment shipment, long at) {
@@ -93,8 +52,9 @@ final class InboundFlow {
 
     void advise(int number, long at) {
         Work.Shipment shipment = shipment(number);
-        site.physics.supply().decide(shipment, site.node.index(), at, state.draws);
+        site.physics.supply().decide(shipment, site.node.index(), at, draws(shipment));
         state.plan(Math.max(at + TwinCalendar.HOUR, shipment.arrivesAt), Due.Kind.ARRIVAL, number);
+        site.around.advised(shipment, site, at);
         if (site.reporter.isSilent()) {
             return;
         }
@@ -116,6 +76,10 @@ final class InboundFlow {
                         TwinCalendar.instant(shipment.expectedAt),
                         shipment.carrier,
                         lines));
+    }
+
+    private Draws draws(Work.Shipment shipment) {
+        return site.reporter.isSilent() ? state.draws : site.physics.supply().drawsFor(shipment.id);
     }
 
     private Work.Shipment shipment(int number) {

@@ -48,7 +48,8 @@ final class OrderFlow {
     }
 
     void place(int number, long at) {
-        Work.Order order = OrderMaker.make(site, number, at);
+        String id = "O-" + site.node.id().value() + "-" + number;
+        Work.Order order = OrderMaker.make(site.node, id, at, site.physics.calendar(), state.draws, this::canFill);
         if (order.items.length > 0) {
             site.around.placed(order, site, at);
         }

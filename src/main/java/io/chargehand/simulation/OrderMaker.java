@@ -24,10 +24,13 @@ final class OrderMaker {
         return node.kind() == NodeKind.DC ? 2.3 : node.grocery() ? 3.6 : 1.9;
     }
 
+    /** Whether the web shop shows units of a carried item as available. */
+    interface Shelf {
+        boolean has(int carried, int quantity);
+    }
+
     /** An order with the lines that the shop shows as available; without lines where nothing is. */
-    static Work.Order make(Site site, int number, long at) {
-        TwinNode home = site.node;
-        Draws draws = site.state.draws;
+    static Work.Order make(TwinNode home, String id, long at, TwinCalendar calendar, Draws draws, Shelf shelf) {
         FulfillmentMethod method = DemandPhysics.method(home, draws);
         int lines = Math.min(MOST_LINES, 1 + draws.poisson(meanLines(home) - 1));
         List<OrderLine> made = new ArrayList<>();
@@ -36,7 +39,7 @@ final class OrderMaker {
             int carried = draws.weighted(home.onlineWeights());
             TwinItem item = home.carried().get(carried).item();
             int quantity = item.department().grocery ? 1 + draws.poisson(0.6) : 1;
-            boolean shown = site.orders.canFill(carried, quantity)
+            boolean shown = shelf.has(carried, quantity)
                     || method != FulfillmentMethod.PICKUP && method != FulfillmentMethod.CURBSIDE && draws.chance(0.5);
             if (shown && !items.contains(item.index())) {
                 items.add(item.index());
@@ -56,10 +59,10 @@ final class OrderMaker {
                     new Quantity(1),
                     home.carried().get(0).item().definition().price()));
         }
-        PromisePolicy.Promise promise = PromisePolicy.promise(method, home, at, site.physics.calendar(), draws);
+        PromisePolicy.Promise promise = PromisePolicy.promise(method, home, at, calendar, draws);
         boolean collects = method == FulfillmentMethod.PICKUP || method == FulfillmentMethod.CURBSIDE;
         OrderPlaced placed = new OrderPlaced(
-                new OrderId("O-" + home.id().value() + "-" + number),
+                new OrderId(id),
                 method,
                 TwinCalendar.instant(at),
                 TwinCalendar.instant(promise.promisedAt()),

@@ -22,7 +22,7 @@ import java.util.List;
 /** What wears a node's shelves: walk-in sales, shrink, waste and returns; and replenishment and counts against it. */
 final class ShopFlow {
 
-    private static final double SHRINK_PER_UNIT_SOLD = 0.012;
+    static final double SHRINK_PER_UNIT_SOLD = 0.012;
 
     private final Site site;
     private final SiteState state;

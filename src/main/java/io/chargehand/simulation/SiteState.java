@@ -18,7 +18,6 @@ final class SiteState {
     final Map<Integer, Work.Visit> visits = new HashMap<>();
     final Map<Integer, Work.Fill> fills = new HashMap<>();
     final Map<Integer, Work.Shipment> shipments = new HashMap<>();
-    final Map<Integer, Work.Order> arriving = new HashMap<>();
     final Map<Integer, Shortfall> shortfalls = new HashMap<>();
     final List<Work.Hand> hands = new ArrayList<>();
     final boolean[] replenishing;
@@ -53,7 +52,6 @@ final class SiteState {
         Copies copies = new Copies();
         other.visits.forEach((number, visit) -> visits.put(number, copies.visit(visit)));
         other.fills.forEach((number, fill) -> fills.put(number, copies.fill(fill)));
-        other.arriving.forEach((number, order) -> arriving.put(number, copies.order(order)));
         other.shortfalls.forEach((number, each) -> shortfalls.put(
                 number, new Shortfall(copies.order(each.order()), each.line(), each.quantity(), each.tries())));
         other.waiting.forEach(task -> waiting.add(copies.task(task)));
@@ -155,6 +153,7 @@ final class SiteState {
             to.toLine = from.toLine;
             to.eligible = from.eligible;
             to.startedAt = from.startedAt;
+            to.walked = from.walked;
             Work.Visit visit = from.visit;
             if (visit != null) {
                 to.visit = visit(visit);

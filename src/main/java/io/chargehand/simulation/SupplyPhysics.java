@@ -62,6 +62,15 @@ final class SupplyPhysics {
         return new Chances(isShort, over, damaged, late);
     }
 
+    /** The draws that decide a shipment, the same whenever asked. */
+    Draws drawsFor(String asn) {
+        long key = 7;
+        for (int i = 0; i < asn.length(); i++) {
+            key = 31 * key + asn.charAt(i);
+        }
+        return Draws.of(seed, 83, key);
+    }
+
     /** Decides what becomes of a shipment. Arrival and counts are not known to anyone before they happen. */
     void decide(Work.Shipment shipment, int node, long advisedAt, Draws draws) {
         double shared = draws.normal() * SHARED_SPREAD;

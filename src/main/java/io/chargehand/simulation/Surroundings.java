@@ -16,6 +16,9 @@ interface Surroundings {
     /** Work of so many standard minutes has come up. */
     void offered(Site site, long at, double standardMinutes);
 
+    /** A shipment has been advised. */
+    default void advised(Work.Shipment shipment, Site site, long at) {}
+
     /** A line has become ready in full. */
     void ready(Work.Order order, int line, Site site, long at);
 }

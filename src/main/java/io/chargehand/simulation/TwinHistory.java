@@ -19,6 +19,15 @@ public final class TwinHistory {
      * @return what the history looked like
      */
     public static TwinStatistics generate(TwinSettings settings, Consumer<List<OperationalEvent>> sink) {
+        return run(settings, sink).statistics;
+    }
+
+    /** The hidden state at the end of history, made again from the settings. */
+    static HiddenStock hiddenAtEnd(TwinSettings settings) {
+        return HiddenStock.of(run(settings, events -> {}));
+    }
+
+    private static TwinWorld run(TwinSettings settings, Consumer<List<OperationalEvent>> sink) {
         Reporter reporter = Reporter.to(sink, "h");
         TwinWorld world = new TwinWorld(settings, reporter, WorkPolicy.FIFO);
         world.open();
@@ -26,6 +35,6 @@ public final class TwinHistory {
         world.runUntil(end);
         reporter.flush();
         world.statistics.close(end);
-        return world.statistics;
+        return world;
     }
 }

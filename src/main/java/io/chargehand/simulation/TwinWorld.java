@@ -27,6 +27,17 @@ final class TwinWorld implements Surroundings {
     final Reporter reporter;
     final TwinStatistics statistics;
     private final List<List<Site>> byDistance = new ArrayList<>();
+    private Watch watch = new Watch() {};
+
+    /** One who sees what nodes do, with their hidden state. */
+    interface Watch {
+
+        /** A shipment has been advised, its outcome decided. */
+        default void advised(Site site, Work.Shipment shipment, long at) {}
+
+        /** A node has reserved what an order needs of it. */
+        default void reserved(Site site, Work.Visit visit, long at) {}
+    }
 
     TwinWorld(TwinSettings settings, Reporter reporter, WorkPolicy policy) {
         this.settings = settings;
@@ -43,6 +54,15 @@ final class TwinWorld implements Surroundings {
                     .sorted(Comparator.comparingDouble(other -> distance(site.node, other.node)))
                     .toList());
         }
+    }
+
+    void watchedBy(Watch watcher) {
+        this.watch = watcher;
+    }
+
+    @Override
+    public void advised(Work.Shipment shipment, Site site, long at) {
+        watch.advised(site, shipment, at);
     }
 
     private static double distance(TwinNode a, TwinNode b) {
@@ -146,23 +166,25 @@ final class TwinWorld implements Surroundings {
         return true;
     }
 
-    private static void reserveAll(Work.Order order, Site site, long at) {
+    private void reserveAll(Work.Order order, Site site, long at) {
         Work.Visit visit = site.orders.open(order);
         for (int line = 0; line < order.items.length; line++) {
             int carried = OrderMaker.carriedIndex(site.node, order.items[line]);
             site.orders.reserve(visit, line, carried, order.quantities[line], at);
         }
         site.orders.close(visit, at);
+        watch.reserved(site, visit, at);
         site.crew.assign(at);
     }
 
-    private static boolean reserveLine(Work.Order order, int line, int quantity, List<Site> candidates, long at) {
+    private boolean reserveLine(Work.Order order, int line, int quantity, List<Site> candidates, long at) {
         for (Site site : candidates) {
             int carried = OrderMaker.carriedIndex(site.node, order.items[line]);
             if (site.orders.canFill(carried, quantity)) {
                 Work.Visit visit = site.orders.open(order);
                 site.orders.reserve(visit, line, carried, quantity, at);
                 site.orders.close(visit, at);
+                watch.reserved(site, visit, at);
                 site.crew.assign(at);
                 return true;
             }

@@ -107,6 +107,7 @@ final class Work {
         int toLine;
         boolean eligible = true;
         long startedAt;
+        double walked;
 
         Task(String id, TaskType type, int from, int to, int item, int quantity, double standardMinutes) {
             this.id = id;

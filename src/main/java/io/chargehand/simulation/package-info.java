@@ -4,6 +4,7 @@
  * must not reach any event; no other module may know this one.
  */
 @NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "event"})
 package io.chargehand.simulation;
 
 import org.jspecify.annotations.NullMarked;

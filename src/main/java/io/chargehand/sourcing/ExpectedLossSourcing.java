@@ -239,7 +239,7 @@ public final class ExpectedLossSourcing implements Sourcing {
                 decision.id(),
                 decision.order(),
                 decision.decidedAt(),
-                true,
+                !reserved.isEmpty(),
                 reserved,
                 decision.unfilled(),
                 decision.costs(),

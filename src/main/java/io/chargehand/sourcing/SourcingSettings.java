@@ -22,7 +22,7 @@ import io.chargehand.kernel.Rules;
  * @param storesBackUpDcs whether stores may fill what DCs lack of a SHIP_FROM_DC order
  * @param nodesPerLine nodes per order line whose miss risk is scored: the cheapest before risk, at least 1
  * @param commitAttempts times a commit is tried against fresh stock, at least 1
- * @param steps steps of local search, at least 1
+ * @param moves moves that local search tries, at least 1
  * @param exhaustiveLimit number of combinations up to which all are tried
  * @param seed seed of the search
  */
@@ -41,7 +41,7 @@ public record SourcingSettings(
         boolean storesBackUpDcs,
         int nodesPerLine,
         int commitAttempts,
-        int steps,
+        int moves,
         long exhaustiveLimit,
         long seed) {
 
@@ -61,7 +61,7 @@ public record SourcingSettings(
             true,
             12,
             4,
-            150,
+            6_000,
             1_500,
             2);
 
@@ -84,7 +84,7 @@ public record SourcingSettings(
         Rules.range("shortestCapacityHours", shortestCapacityHours, 0, 1_000);
         Rules.range("nodesPerLine", nodesPerLine, 1, 10_000);
         Rules.range("commitAttempts", commitAttempts, 1, 100);
-        Rules.range("steps", steps, 1, 1_000_000);
+        Rules.range("moves", moves, 1, 100_000_000);
         Rules.range("exhaustiveLimit", exhaustiveLimit, 0, 10_000_000);
     }
 }

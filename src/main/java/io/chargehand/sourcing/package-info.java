@@ -10,6 +10,7 @@
             "receiving",
             "fulfillment",
             "inventory",
+            "feature",
             "scoring",
             "backroom"
         })

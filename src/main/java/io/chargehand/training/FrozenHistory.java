@@ -73,12 +73,10 @@ record FrozenHistory(
             Map<String, Integer> dropped) {
         Moment decision = job.features().rows().seen();
         Moment labelKnown = job.features().rows().labelKnown().orElseThrow();
-        Outcome outcome = job.features().getOutcome(job.label());
         int size = rows.size();
         long[] decided = new long[size];
         long[] known = new long[size];
         long[] split = new long[size];
-        double[] labels = new double[size];
         List<String> groups = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             Row row = rows.get(i);
@@ -86,15 +84,25 @@ record FrozenHistory(
             long at = labelKnown.of(row);
             known[i] = at == Row.NO_INSTANT ? Long.MAX_VALUE : at;
             split[i] = row.instant(splitPosition);
-            labels[i] = outcome.of(row);
-            Rules.require(
-                    Double.isNaN(labels[i]) || labels[i] == 0 || labels[i] == 1,
-                    "label",
-                    labels[i],
-                    "must be an outcome of 0 or 1");
             groups.add(RateTable.joined(row, job.group().isEmpty() ? job.key() : job.group()));
         }
+        double[] labels = labels(job, rows);
         return new FrozenHistory(List.copyOf(rows), vectors, decided, known, split, labels, groups, dropped);
+    }
+
+    private static double[] labels(TrainingJob job, List<Row> rows) {
+        Outcome outcome = job.features().getOutcome(job.label());
+        double[] labels = rows.stream().mapToDouble(outcome::of).toArray();
+        for (double label : labels) {
+            Rules.require(
+                    Double.isNaN(label) || label == 0 || label == 1, "label", label, "must be an outcome of 0 or 1");
+        }
+        return labels;
+    }
+
+    /** The same history with the label of a job that differs in nothing else. */
+    FrozenHistory withLabel(TrainingJob job) {
+        return new FrozenHistory(rows, vectors, decided, known, split, labels(job, rows), groups, dropped);
     }
 
     int size() {

@@ -72,7 +72,7 @@ public final class JobFile {
                 features,
                 job.texts("key"),
                 job.texts("group"),
-                job.child("label").findText("name").orElse("label"),
+                label(job),
                 TrainerSettings.read(job.child("trainer")),
                 CalibrationSettings.read(job.findChild("calibration")),
                 SplitSettings.read(job.child("split"), features.zone()),
@@ -84,6 +84,29 @@ public final class JobFile {
                 job.raw());
         job.done();
         return read;
+    }
+
+    /** The outcome that is learned; the first of a job with several heads. */
+    private static String label(SettingsTree job) {
+        List<String> heads = job.texts("heads");
+        if (heads.isEmpty()) {
+            return job.child("label").findText("name").orElse("label");
+        }
+        if (job.has("label")) {
+            throw job.wrong("heads", heads, "must not stand beside a label");
+        }
+        return heads.get(0);
+    }
+
+    /**
+     * Reads a job that may learn several outcomes from the same rows and features: one job per entry of {@code heads}, or
+     * one for its label.
+     */
+    public List<TrainingJob> readHeads(Path file) {
+        TrainingJob job = read(file);
+        return job.settings().get("heads") instanceof List<?> heads
+                ? heads.stream().map(head -> job.withLabel(String.valueOf(head))).toList()
+                : List.of(job);
     }
 
     private List<Stream> streams(SettingsTree job, SourceSettings source) {

@@ -69,6 +69,9 @@ record Partition(long cutoff, int[] train, int[] test, long from, Map<String, In
     private static long threshold(FrozenHistory history, SplitSettings settings) {
         long[] sorted = history.split().clone();
         Arrays.sort(sorted);
+        if (settings.last().isPresent()) {
+            return sorted[sorted.length - 1] - settings.last().get().toMillis();
+        }
         int at = (int) Math.round(sorted.length * (1 - settings.lastShare().orElseThrow()));
         return sorted[Math.min(at, sorted.length - 1)];
     }

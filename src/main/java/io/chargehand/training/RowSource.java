@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.Fact;
+import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.Row;
 import io.chargehand.feature.Stream;
 
@@ -15,8 +16,12 @@ public interface RowSource {
     /** The streams it gives, the rows to score first, with the instants when they are known. */
     List<Stream> streams();
 
-    /** Reads the whole history. */
-    SourceRows read();
+    /**
+     * Reads the whole history.
+     *
+     * @param features what will be computed: facts that none of its features reads may be left out
+     */
+    SourceRows read(FeatureSet features);
 
     /**
      * A history.

@@ -65,6 +65,27 @@ public record TrainingJob(
         }
     }
 
+    /** The same job for another outcome. */
+    public TrainingJob withLabel(String other) {
+        return new TrainingJob(
+                name,
+                description,
+                source,
+                features,
+                key,
+                group,
+                other,
+                trainer,
+                calibration,
+                split,
+                rateTable,
+                rateSmoothing,
+                gates,
+                resamples,
+                seed,
+                settings);
+    }
+
     /** The same job with another seed. */
     public TrainingJob withSeed(int other) {
         return new TrainingJob(

@@ -58,18 +58,34 @@ public final class TrainingRun {
      * @throws InvalidInputException when the data or the job cannot be used, saying why
      */
     public TrainingResult run(TrainingJob job, Optional<Path> data, Progress progress) {
+        return runHeads(List.of(job), data, progress).get(0);
+    }
+
+    /**
+     * Runs jobs that differ in their label alone: the history is read and its features are evaluated once.
+     *
+     * @param heads at least one
+     * @return one result per job, in the same order
+     */
+    public List<TrainingResult> runHeads(List<TrainingJob> heads, Optional<Path> data, Progress progress) {
+        TrainingJob first = heads.get(0);
         progress.at("read", 0, 1);
-        Input input = read(job, data);
+        Input input = read(first, data);
         progress.at("read", 1, 1);
         progress.at("features", 0, 1);
-        FrozenHistory history = FrozenHistory.freeze(job, input.rows(), input.others());
+        FrozenHistory shared = FrozenHistory.freeze(first, input.rows(), input.others());
         progress.at("features", 1, 1);
-        Partition partition = Partition.of(history, job.split());
-        ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
-        RateTable table = rateTable(job, history, partition);
-        ModelArtifact artifact =
-                new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
-        return measure(job, input, history, partition, fitted, artifact);
+        List<TrainingResult> results = new ArrayList<>();
+        for (TrainingJob job : heads) {
+            FrozenHistory history = shared.withLabel(job);
+            Partition partition = Partition.of(history, job.split());
+            ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
+            RateTable table = rateTable(job, history, partition);
+            ModelArtifact artifact =
+                    new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
+            results.add(measure(job, input, history, partition, fitted, artifact));
+        }
+        return results;
     }
 
     /** Measures a kept model on the test rows of a job. */
@@ -123,9 +139,8 @@ public final class TrainingRun {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidInputException("source.history", name, "must be a known history"));
-        RowSource.SourceRows rows = source.read();
-        return new Input(
-                rows.rows(), rows.others(), "history " + name, "", rows.rows().size(), 0, List.of());
+        RowSource.SourceRows rows = source.read(job.features());
+        return new Input(rows.rows(), rows.others(), "history " + name, "", rows.rows().size(), 0, List.of());
     }
 
     private static RateTable rateTable(TrainingJob job, FrozenHistory history, Partition partition) {

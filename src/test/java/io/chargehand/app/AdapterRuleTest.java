@@ -31,6 +31,11 @@ class AdapterRuleTest {
 
     private static final String ROOT = "io.chargehand";
     private static final String APP = ROOT + ".app..";
+    private static final String COMMANDS = "..cli..";
+
+    /** Tribuo's trainers stamp their provenance with the present time themselves. */
+    private static final String TRIBUO = "..tribuo..";
+
     private static final JavaClasses PRODUCTION = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
@@ -112,7 +117,7 @@ class AdapterRuleTest {
                 "read the present time without a clock",
                 access -> present.contains(access.getTarget().getName()) && isTime(access) && !takesClock(access));
         noClasses()
-                .that(resideOutsideOfPackages(APP))
+                .that(resideOutsideOfPackages(APP, COMMANDS, TRIBUO))
                 .should()
                 .accessTargetWhere(readsTheTime)
                 .check(PRODUCTION);
@@ -180,6 +185,7 @@ class AdapterRuleTest {
         String[] from = type.getPackageName().split("\\.", -1);
         String[] to = target.getPackageName().split("\\.", -1);
         boolean adapter = target.getPackageName().startsWith(ROOT + ".") && to.length > 3;
-        return adapter && from.length > 2 && !from[2].equals(to[2]);
+        boolean listed = adapter && from[2].equals("app") && to[3].equals("cli");
+        return adapter && !listed && !from[2].equals(to[2]);
     }
 }

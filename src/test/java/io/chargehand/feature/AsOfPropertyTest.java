@@ -72,6 +72,7 @@ class AsOfPropertyTest {
                 new Feature.Count("countLabelled", "rows", Known.LABEL, List.of("node"), decay),
                 new Feature.Mean("meanDecided", "rows", Known.DECISION, "units", List.of("supplier"), 2, week),
                 new Feature.Mean("meanLabelled", "rows", Known.LABEL, "received", List.of("supplier"), 0, Memory.ALL),
+                new Feature.Ratio("ratio", "base1", "base2"),
                 new Feature.Backlog("backlog", "open", List.of("node")),
                 new Feature.Labor("labor", "onShift", List.of("node")));
     }
@@ -195,7 +196,13 @@ class AsOfPropertyTest {
                 .isEqualTo((1 + 2 * 0.25) / (2 + 2));
     }
 
-    private static FeatureSet set(List<Feature> features) {
+    private static FeatureSet set(List<Feature> asked) {
+        List<Feature> features = new ArrayList<>();
+        if (asked.get(0) instanceof Feature.Ratio) {
+            features.add(rate("base1", Memory.ALL, Feature.RateForm.RATE));
+            features.add(new Feature.Labor("base2", "onShift", List.of("node")));
+        }
+        features.addAll(asked);
         return new FeatureSet(
                 List.of(
                         new io.chargehand.feature.Stream(ROWS, Moment.at("decided"), Optional.of(Moment.at("arrived"))),

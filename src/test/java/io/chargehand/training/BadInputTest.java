@@ -61,10 +61,10 @@ class BadInputTest {
     @Test
     void theCommandEndsWithOneForBadInputAndTwoForBadUsage() throws IOException {
         Path job = Files.writeString(folder.resolve("job.yaml"), JOB);
-        CommandLine command = new CommandLine(new TrainCommand());
+        CommandLine command = new CommandLine(new TrainCommand(List.of()));
         assertThat(command.execute(job.toString(), "--data", folder.resolve("none.csv").toString()))
                 .isEqualTo(1);
-        assertThat(new CommandLine(new TrainCommand()).execute("--nonsense")).isEqualTo(2);
+        assertThat(new CommandLine(new TrainCommand(List.of())).execute("--nonsense")).isEqualTo(2);
     }
 
     @ParameterizedTest

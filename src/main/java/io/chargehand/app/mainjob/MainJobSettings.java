@@ -1,6 +1,8 @@
 package io.chargehand.app.mainjob;
 
+import io.chargehand.app.database.DatabaseSettings;
 import io.chargehand.kernel.Rules;
+import io.chargehand.simulation.TwinSettings;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -37,6 +39,19 @@ public record MainJobSettings(
     public MainJobSettings {
         Rules.range("chargehand.main-job.history-days", historyDays, 14, 400);
         Rules.range("chargehand.main-job.factor", factor, 0.1, 600);
+    }
+
+    /** Whether the simulated network speaks to a service on this database. */
+    public boolean worksOnTwin(DatabaseSettings database) {
+        String url = database.url();
+        boolean embedded = url == null || url.isBlank();
+        return source == Source.TWIN || (source == Source.AUTO && embedded);
+    }
+
+    /** The simulated network. */
+    public TwinSettings twin() {
+        TwinSettings standard = TwinSettings.standardFor(liveDay);
+        return new TwinSettings(seed, standard.historyEnd(), historyDays, standard.stores(), standard.volume());
     }
 
     /** Who speaks to the service. */

@@ -43,15 +43,22 @@ final class JdbcTaskBook implements EventFold, TaskBook {
     private final DerivationJournal journal;
     private final OpenTasks open = new OpenTasks();
     private final List<BackroomListener> listeners = new CopyOnWriteArrayList<>();
-    private volatile Collection<BackroomTask> pending = List.of();
+    private Collection<BackroomTask> pending = List.of();
+    private List<LoggedEvent> folded = List.of();
     private volatile long position;
 
     JdbcTaskBook(TaskTable table, TaskRules rules, DerivationJournal journal) {
         this.table = table;
         this.rules = rules;
         this.journal = journal;
+    }
+
+    @Override
+    public void reload() {
+        open.clear();
         open.apply(table.listOpen());
         table.listPositions().forEach(open::place);
+        folded = List.of();
     }
 
     void tell(BackroomListener listener) {
@@ -83,6 +90,7 @@ final class JdbcTaskBook implements EventFold, TaskBook {
         table.save(List.copyOf(changed));
         table.saveWorkers(changed);
         pending = changed;
+        folded = accepted;
         if (fold.unmatched() > 0) {
             LOG.warn("{} task events without effect: their tasks had ended before", fold.unmatched());
         }
@@ -90,8 +98,13 @@ final class JdbcTaskBook implements EventFold, TaskBook {
 
     @Override
     public void committed(List<LoggedEvent> accepted) {
-        open.apply(pending);
+        // What another process took in has been folded there: only this memory follows.
+        open.apply(
+                accepted.equals(folded)
+                        ? pending
+                        : new TaskFold(open).fold(accepted).changed());
         pending = List.of();
+        folded = List.of();
         if (!accepted.isEmpty()) {
             position = Math.max(position, accepted.get(accepted.size() - 1).position());
         }

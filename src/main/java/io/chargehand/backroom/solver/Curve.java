@@ -11,17 +11,18 @@ final class Curve {
 
     private static final double MILLIS_PER_MINUTE = 60_000;
 
+    private final long origin;
     private final double[] minutes;
     private final double[] money;
     private final double tailSlope;
 
     Curve(DelayCostCurve curve, Instant now) {
         PiecewiseLinear line = curve.byMinutes();
-        double shift = Duration.between(now, curve.origin()).toMillis() / MILLIS_PER_MINUTE;
+        origin = Duration.between(now, curve.origin()).toMillis();
         minutes = new double[line.size()];
         money = new double[line.size()];
         for (int i = 0; i < minutes.length; i++) {
-            minutes[i] = line.x(i) + shift;
+            minutes[i] = line.x(i);
             money[i] = line.y(i);
         }
         tailSlope = line.tailSlope();
@@ -29,7 +30,7 @@ final class Curve {
 
     /** The expected loss when the work finishes so long after now. */
     long at(long millis) {
-        double x = millis / MILLIS_PER_MINUTE;
+        double x = (millis - origin) / MILLIS_PER_MINUTE;
         int last = minutes.length - 1;
         if (x <= minutes[0]) {
             return DenseProblem.units(money[0]);

@@ -9,6 +9,8 @@ import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,6 +26,8 @@ final class DenseProblem {
     /** Ten-thousandths in a unit of money: {@code Money}'s own resolution. */
     static final double UNITS = 10_000;
 
+    private static final int DECIMALS = 4;
+    private static final double NEAR_TIE = 1e-5;
     private static final double MILLIS_PER_MINUTE = 60_000;
     private static final double MILLIS_PER_HOUR = 3_600_000;
 
@@ -147,8 +151,16 @@ final class DenseProblem {
         return problem.tasks().get(index);
     }
 
+    /** Rounds as {@code Money.of} does, ties included. */
     static long units(double money) {
-        return (long) Math.rint(money * UNITS);
+        double scaled = money * UNITS;
+        if (Math.abs(scaled - Math.floor(scaled) - 0.5) < NEAR_TIE) {
+            return BigDecimal.valueOf(money)
+                    .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                    .unscaledValue()
+                    .longValue();
+        }
+        return (long) Math.rint(scaled);
     }
 
     private void readWorker(int w) {

@@ -8,6 +8,7 @@ final class Inserter {
     private final Timetable table;
     private final DenseProblem problem;
     private final int[] fixed;
+    private int placesPerWorker = Integer.MAX_VALUE;
     private int bestWorker;
     private int bestPlace;
 
@@ -20,6 +21,11 @@ final class Inserter {
         this.table = table;
         this.problem = table.problem;
         this.fixed = fixed;
+    }
+
+    /** From now on tries at most so many positions per worker, evenly spread from the last on; 1 tries the last only. */
+    void limitPlaces(int perWorker) {
+        placesPerWorker = perWorker;
     }
 
     /**
@@ -37,8 +43,7 @@ final class Inserter {
             return;
         }
         int violations = table.violations();
-        table.insert(task, bestWorker, bestPlace);
-        table.refresh();
+        table.insertAndTime(task, bestWorker, bestPlace);
         if (table.violations() > violations) {
             table.takeOut(task);
             leave(task);
@@ -90,8 +95,10 @@ final class Inserter {
             if (!problem.eligible[w][task]) {
                 continue;
             }
-            int first = table.firstPlace(task, w, fixed[w]);
-            for (int at = table.lastPlace(task, w); at >= first; at--) {
+            int last = table.lastPlace(task, w);
+            int first = placesPerWorker == 1 ? last : table.firstPlace(task, w, fixed[w]);
+            int stride = 1 + (last - first) / placesPerWorker;
+            for (int at = last; at >= first; at -= stride) {
                 if (blink > 0 && random.nextDouble() < blink) {
                     continue;
                 }

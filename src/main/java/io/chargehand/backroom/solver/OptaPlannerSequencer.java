@@ -19,6 +19,8 @@ import org.optaplanner.core.config.localsearch.decider.forager.LocalSearchForage
 import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
 import org.optaplanner.core.config.solver.EnvironmentMode;
 import org.optaplanner.core.config.solver.SolverConfig;
+import org.optaplanner.core.config.solver.monitoring.MonitoringConfig;
+import org.optaplanner.core.config.solver.monitoring.SolverMetric;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
 
 import java.util.ArrayList;
@@ -52,6 +54,7 @@ public final class OptaPlannerSequencer implements Sequencer {
                 .withEntityClasses(TaskList.class)
                 .withScoreDirectorFactory(
                         new ScoreDirectorFactoryConfig().withIncrementalScoreCalculatorClass(TimetableScore.class))
+                .withMonitoringConfig(new MonitoringConfig().withSolverMetricList(List.of(SolverMetric.ERROR_COUNT)))
                 .withTerminationConfig(new TerminationConfig().withTerminationClass(SearchTermination.class))
                 .withPhases(new LocalSearchPhaseConfig()
                         .withMoveSelectorConfig(
@@ -66,7 +69,7 @@ public final class OptaPlannerSequencer implements Sequencer {
         DenseProblem dense = new DenseProblem(problem);
         boolean[] hopeless = Unplaceable.hopeless(dense);
         Timetable table = new Timetable(dense);
-        int[] fixed = new Repair(table, hopeless).fill();
+        int[] fixed = new Repair(table, hopeless, () -> System.nanoTime() - deadline >= 0).fill();
         Search search = new Search(dense, fixed, hopeless, seed, limit.steps(), deadline);
         SequencingSolution solution = new SequencingSolution(search, table);
         if (dense.workerCount > 0 && hasMovable(table, fixed, hopeless) && !search.isOver()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes the plan to start from: started and frozen work where it is, then what the previous plan had, in its order, then what
@@ -13,18 +14,27 @@ import java.util.Random;
  */
 final class Repair {
 
+    /** Sequences longer than this are sampled, so that a flood of tasks does not hold up the first plan. */
+    private static final int PLACES_PER_WORKER = 64;
+
+    /** How far ahead delay is looked at to order what is new: four hours, half a shift, lost least of those tried. */
+    private static final long AHEAD_MILLIS = 4 * 3_600_000L;
+
     private final DenseProblem problem;
     private final Timetable table;
     private final int[] fixed;
     private final Inserter inserter;
     private final boolean[] hopeless;
+    private final BooleanSupplier late;
 
     /**
      * Prepares to fill the table.
      *
      * @param hopeless tasks that nobody can do
+     * @param late when true, what is left is put at the ends of the sequences
      */
-    Repair(Timetable table, boolean[] hopeless) {
+    Repair(Timetable table, boolean[] hopeless, BooleanSupplier late) {
+        this.late = late;
         this.problem = table.problem;
         this.table = table;
         this.hopeless = hopeless;
@@ -43,9 +53,9 @@ final class Repair {
             }
         }
         placeFixed();
-        leaveOffenders(true);
+        resolveOffenders();
         placePrevious();
-        leaveOffenders(false);
+        resolveOffenders();
         placeRest();
         for (int t = 0; t < problem.taskCount; t++) {
             boolean frozen =
@@ -94,17 +104,39 @@ final class Repair {
         table.refresh();
     }
 
-    /** Takes out what breaks a rule until nothing does: fixed work is left undone, other work is placed again later. */
-    private void leaveOffenders(boolean leave) {
+    /** Takes out what breaks a rule until nothing does: to be placed again later, or left undone when it is fixed. */
+    private void resolveOffenders() {
         while (table.violations() > 0) {
             int task = table.offender();
-            inserter.takeOut(task);
-            if (leave) {
-                inserter.leave(task);
-            } else {
+            if (!isFixed(task)) {
+                table.takeOut(task);
                 table.refresh();
+            } else if (takeOutPredecessors(task)) {
+                table.refresh();
+            } else {
+                inserter.takeOut(task);
+                inserter.leave(task);
             }
         }
+    }
+
+    private boolean isFixed(int task) {
+        return table.place[task] < fixed[table.holder[task]];
+    }
+
+    /** Frees fixed work from movable work that stands in its way; false where there is none. */
+    private boolean takeOutPredecessors(int task) {
+        boolean found = false;
+        for (int p : problem.predecessors[task]) {
+            if (table.isPlaced(p) && problem.startedFinish[p] < 0) {
+                found |= takeOutPredecessors(p);
+                if (!isFixed(p)) {
+                    table.takeOut(p);
+                    found = true;
+                }
+            }
+        }
+        return found;
     }
 
     private void placeRest() {
@@ -118,14 +150,25 @@ final class Repair {
         rest.sort(
                 Comparator.comparingDouble((Integer t) -> -urgency[t]).thenComparing(t -> problem.topologicalRank[t]));
         Random unused = new Random(0);
+        inserter.limitPlaces(PLACES_PER_WORKER);
         for (int t : rest) {
+            if (late.getAsBoolean()) {
+                inserter.limitPlaces(1);
+            }
             if (table.holder[t] == Timetable.ABSENT) {
                 inserter.place(t, unused, 0);
             }
         }
     }
 
-    /** What being left undone loses, with all that has to come after, so that predecessors come first. */
+    /** What waiting for some hours loses by minute of work. */
+    private double density(int t) {
+        Curve curve = problem.curves[t];
+        return (curve.at(AHEAD_MILLIS) - curve.at(0))
+                / (1 + problem.task(t).duration().value());
+    }
+
+    /** What delay loses by minute of work, with all that has to come after, so that predecessors come first. */
     private double[] urgency() {
         int[] byRank = new int[problem.taskCount];
         for (int t = 0; t < problem.taskCount; t++) {
@@ -134,7 +177,7 @@ final class Repair {
         double[] urgency = new double[problem.taskCount];
         for (int i = problem.taskCount - 1; i >= 0; i--) {
             int t = byRank[i];
-            urgency[t] = problem.undoneCost[t];
+            urgency[t] = density(t);
             for (int s : problem.successors[t]) {
                 urgency[t] += urgency[s];
             }

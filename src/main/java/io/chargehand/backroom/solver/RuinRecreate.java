@@ -13,6 +13,7 @@ final class RuinRecreate {
     private static final int MOST_REMOVED = 12;
     private static final double BLINK = 0.02;
     private static final int MOST_RETRIED = 3;
+    private static final int FAMILY = 9;
 
     private final Timetable table;
     private final DenseProblem problem;
@@ -43,6 +44,8 @@ final class RuinRecreate {
             removeStrings();
         } else if (draw < 8) {
             removeScattered();
+        } else if (draw < FAMILY) {
+            removeFamily();
         } else {
             removeString(random.nextInt(problem.workerCount), -1, 2 + random.nextInt(MOST_REMOVED));
         }
@@ -101,6 +104,33 @@ final class RuinRecreate {
             if (task >= 0) {
                 remove(task);
             }
+        }
+    }
+
+    /** Takes out a task with what must come before it, what must come after it, and what that waits for. */
+    private void removeFamily() {
+        int task = drawMovable();
+        if (task < 0) {
+            return;
+        }
+        removeIfMovable(task);
+        removeAllMovable(problem.predecessors[task]);
+        for (int s : problem.successors[task]) {
+            removeIfMovable(s);
+            removeAllMovable(problem.predecessors[s]);
+        }
+        removeScattered();
+    }
+
+    private void removeAllMovable(int[] tasks) {
+        for (int task : tasks) {
+            removeIfMovable(task);
+        }
+    }
+
+    private void removeIfMovable(int task) {
+        if (outCount < MOST_REMOVED && table.isPlaced(task) && table.place[task] >= fixed[table.holder[task]]) {
+            remove(task);
         }
     }
 

@@ -138,6 +138,31 @@ final class Timetable {
         }
     }
 
+    /** Puts an absent task into a sequence that has been timed, and times what it disturbs. */
+    void insertAndTime(int task, int worker, int at) {
+        insert(task, worker, at);
+        int before = at == 0 ? -1 : sequence[worker][at - 1];
+        boolean last = at == length[worker] - 1;
+        for (int s : problem.successors[task]) {
+            last &= !isPlaced(s);
+        }
+        if (!last || times.violations > 0) {
+            refresh();
+            return;
+        }
+        cursor[worker] = at;
+        free[worker] = problem.availableFrom[worker];
+        location[worker] = problem.position[worker];
+        if (before >= 0) {
+            free[worker] = Math.max(free[worker], times.finish[before]);
+            location[worker] = problem.to[before];
+        }
+        for (int p : problem.predecessors[task]) {
+            timedAt[p] = stamp;
+        }
+        timeNext(task, worker, times);
+    }
+
     /** Takes a task out of its sequence, or from the undone. */
     void takeOut(int task) {
         int worker = holder[task];

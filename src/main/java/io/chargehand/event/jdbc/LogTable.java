@@ -66,7 +66,7 @@ final class LogTable {
                 sourceArray.free();
                 idArray.free();
             }
-            return null;
+            return known;
         });
         return known;
     }

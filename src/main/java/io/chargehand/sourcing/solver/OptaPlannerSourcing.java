@@ -30,8 +30,7 @@ import java.util.List;
  */
 public final class OptaPlannerSourcing implements SourcingSolver {
 
-    private static final int ENTITY_TABU = 2;
-    private static final int MOVES_PER_STEP = 400;
+    private static final int LATE_ACCEPTANCE = 60;
 
     private final SourcingSettings settings;
     private final SolverFactory<SourcingPlan> exhaustive;
@@ -65,9 +64,9 @@ public final class OptaPlannerSourcing implements SourcingSolver {
         return new LocalSearchPhaseConfig()
                 .withMoveSelectorConfig(new UnionMoveSelectorConfig()
                         .withMoveSelectors(new ChangeMoveSelectorConfig(), new SwapMoveSelectorConfig(), together))
-                .withAcceptorConfig(new LocalSearchAcceptorConfig().withEntityTabuSize(ENTITY_TABU))
-                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(MOVES_PER_STEP))
-                .withTerminationConfig(new TerminationConfig().withStepCountLimit(settings.steps()));
+                .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE))
+                .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1))
+                .withTerminationConfig(new TerminationConfig().withScoreCalculationCountLimit((long) settings.moves()));
     }
 
     @Override

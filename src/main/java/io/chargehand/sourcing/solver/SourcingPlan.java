@@ -49,7 +49,7 @@ public class SourcingPlan {
                     .filter(i -> problem.candidates().get(i).line().number() == number)
                     .boxed()
                     .toList();
-            long left = problem.lines().get(line).units();
+            long left = choices.isEmpty() ? 0 : problem.lines().get(line).units();
             boolean single = left <= MOST_SINGLE_UNITS;
             while (left > 0) {
                 long size = single ? 1 : (left + 1) / 2;

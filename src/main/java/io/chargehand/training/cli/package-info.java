@@ -3,6 +3,7 @@
  * at {@link io.chargehand.training.cli.TrainCommand}.
  */
 @NullMarked
+@org.springframework.modulith.NamedInterface("commands")
 package io.chargehand.training.cli;
 
 import org.jspecify.annotations.NullMarked;

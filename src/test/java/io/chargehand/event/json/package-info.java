@@ -1,5 +1,0 @@
-/** Tests of the JSON of the contract. */
-@NullMarked
-package io.chargehand.event.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of events over HTTP. */
+@NullMarked
+package io.chargehand.event.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tests of inventory's state on PostgreSQL. */
-@NullMarked
-package io.chargehand.inventory;
-
-import org.jspecify.annotations.NullMarked;

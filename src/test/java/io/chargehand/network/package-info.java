@@ -1,0 +1,5 @@
+/** Tests of the network. */
+@NullMarked
+package io.chargehand.network;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the twin. */
+@NullMarked
+package io.chargehand.simulation;
+
+import org.jspecify.annotations.NullMarked;
