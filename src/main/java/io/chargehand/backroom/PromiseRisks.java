@@ -30,10 +30,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -130,7 +130,8 @@ final class PromiseRisks {
         }
         for (PromiseRiskScore score : score(cases)) {
             OrderId id = score.scored().orderLine().order();
-            found.getOrDefault(id, new ArrayList<>()).add(lineRisk(Objects.requireNonNull(byId.get(id)).placed(), score, now));
+            found.getOrDefault(id, new ArrayList<>())
+                    .add(lineRisk(Objects.requireNonNull(byId.get(id)).placed(), score, now));
         }
         return found;
     }

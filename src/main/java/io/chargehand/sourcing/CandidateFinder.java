@@ -34,7 +34,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -257,8 +256,7 @@ final class CandidateFinder {
         record Pair(int line, NodeId node) {}
         Map<Pair, PromiseCase> cases = new LinkedHashMap<>();
         for (Candidate each : candidates) {
-            cases.computeIfAbsent(
-                    new Pair(each.line().number(), each.node().id()), any -> promiseCase(look, each));
+            cases.computeIfAbsent(new Pair(each.line().number(), each.node().id()), any -> promiseCase(look, each));
         }
         Map<Pair, RiskCurve> curves = new HashMap<>();
         Iterator<PromiseRiskScore> scores =

@@ -26,7 +26,8 @@ final class ModelCard {
             line(card, "[" + label + "](" + label + "/model-card.md)", head.test());
             line(card, label + ", rate table", head.rateTable());
         }
-        card.append("\nThe heads share rows, features and split; each head's card has its intervals and how it was made.\n");
+        card.append(
+                "\nThe heads share rows, features and split; each head's card has its intervals and how it was made.\n");
         return card.toString();
     }
 

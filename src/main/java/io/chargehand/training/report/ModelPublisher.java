@@ -78,7 +78,8 @@ public final class ModelPublisher {
         Instant at = clock.instant();
         TrainingResult first = heads.get(0);
         String name = first.job().name();
-        String version = STAMP.format(at) + "-" + sha256(first.artifact().write()).substring(0, HASHED);
+        String version =
+                STAMP.format(at) + "-" + sha256(first.artifact().write()).substring(0, HASHED);
         Path staged = registry.stage(name);
         try {
             Files.writeString(staged.resolve("job.yaml"), jobText);
@@ -116,8 +117,7 @@ public final class ModelPublisher {
     private Published alias(List<TrainingResult> heads, ModelVersion version) {
         List<String> failures = RunFigures.gateFailures(heads);
         if (!failures.isEmpty()) {
-            return new Published(
-                    version, Optional.empty(), "refused by its gates: " + String.join("; ", failures));
+            return new Published(version, Optional.empty(), "refused by its gates: " + String.join("; ", failures));
         }
         Comparison comparison = new Comparison(heads);
         if (registry.moveAlias(version, Alias.CHAMPION, comparison::better)) {
@@ -157,8 +157,8 @@ public final class ModelPublisher {
             }
             double mine = RunFigures.meanBrier(heads);
             boolean better = mine < brier.doubleValue();
-            reason = "Brier " + mine + (better ? " is better than " : " is not better than ")
-                    + brier.doubleValue() + " of champion " + champion.get().version();
+            reason = "Brier " + mine + (better ? " is better than " : " is not better than ") + brier.doubleValue()
+                    + " of champion " + champion.get().version();
             return better;
         }
 
@@ -171,9 +171,7 @@ public final class ModelPublisher {
             }
             boolean sameTest = figures.get("split") instanceof Map<?, ?> split
                     && figures.get("test") instanceof Map<?, ?> test
-                    && Instant.ofEpochMilli(head.origin().testFrom())
-                            .toString()
-                            .equals(split.get("testFrom"))
+                    && Instant.ofEpochMilli(head.origin().testFrom()).toString().equals(split.get("testFrom"))
                     && Integer.valueOf(head.test().rows()).equals(test.get("rows"));
             return sameTest
                             && figures.get("test") instanceof Map<?, ?> test
