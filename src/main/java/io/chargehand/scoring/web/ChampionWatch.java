@@ -7,9 +7,9 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.ScheduledFuture;
 
 /** Serves another version soon after an alias has moved to it. */
 @Component
@@ -35,7 +35,8 @@ class ChampionWatch implements SmartLifecycle {
             return thread;
         });
         long every = settings.refreshEvery().toMillis();
-        ScheduledFuture<?> unusedUntilShutdown = started.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unusedUntilShutdown =
+                started.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
         timer = started;
     }
 
