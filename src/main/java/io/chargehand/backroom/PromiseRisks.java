@@ -20,6 +20,8 @@ import io.chargehand.network.Network;
 import io.chargehand.scoring.ModelUsed;
 import io.chargehand.scoring.PromiseRisk;
 import io.chargehand.scoring.PromiseRiskScore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +35,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The risk curves of the orders that nodes have work for. Curves are absolute in time, so they are kept and asked for again
@@ -141,7 +141,10 @@ final class PromiseRisks {
         } catch (RuntimeException e) {
             LOG.warn("{} order lines could not be scored; their promises count as missed when due", cases.size(), e);
             ModelUsed none = new ModelUsed(
-                    "sla-risk", "due-time", true, Optional.of("scoring failed: " + e.getClass().getSimpleName()));
+                    "sla-risk",
+                    "due-time",
+                    true,
+                    Optional.of("scoring failed: " + e.getClass().getSimpleName()));
             return cases.stream()
                     .map(each -> new PromiseRiskScore(each, missedWhenDue(each.dueAt()), none, List.of()))
                     .toList();

@@ -1,12 +1,15 @@
 package io.chargehand.training;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.training.cli.TrainCommand;
 import io.chargehand.training.csv.CsvRows;
 import io.chargehand.training.tribuo.TribuoLearners;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Each broken job or file has its own clear error; a sound one trains. */
 class BadInputTest {
 
-    private static final String JOB =
-            """
+    private static final String JOB = """
             name: small
             source: {csv: {}}
             columns:
@@ -62,16 +62,15 @@ class BadInputTest {
     void theCommandEndsWithOneForBadInputAndTwoForBadUsage() throws IOException {
         Path job = Files.writeString(folder.resolve("job.yaml"), JOB);
         CommandLine command = new CommandLine(new TrainCommand(List.of()));
-        assertThat(command.execute(job.toString(), "--data", folder.resolve("none.csv").toString()))
+        assertThat(command.execute(
+                        job.toString(), "--data", folder.resolve("none.csv").toString()))
                 .isEqualTo(1);
-        assertThat(new CommandLine(new TrainCommand(List.of())).execute("--nonsense")).isEqualTo(2);
+        assertThat(new CommandLine(new TrainCommand(List.of())).execute("--nonsense"))
+                .isEqualTo(2);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {name: units, kind: number}       | {name: units, kind: guess}                        | must be one of number, category
             {name: units, kind: number}       | {name: units, kind: number, colunm: x}            | is not a known key
             {name: units, kind: number}       | {name: units, kind: number, column: weight}       | must name a column of rows
@@ -105,8 +104,10 @@ class BadInputTest {
 
     @Test
     void brokenFilesAreRefused() throws IOException {
-        assertThatThrownBy(() -> run(JOB, file(rows(20) + "1,2\n"))).hasMessageContaining("as many cells as the header");
-        assertThatThrownBy(() -> run(JOB, file("id,units\n1,2\n"))).hasMessageContaining("which has [id, units], but was supplier");
+        assertThatThrownBy(() -> run(JOB, file(rows(20) + "1,2\n")))
+                .hasMessageContaining("as many cells as the header");
+        assertThatThrownBy(() -> run(JOB, file("id,units\n1,2\n")))
+                .hasMessageContaining("which has [id, units], but was supplier");
         assertThatThrownBy(() -> run(JOB, file("id,supplier,units,due,arrived\n")))
                 .hasMessageContaining("at least one row");
         byte[] torn = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 0, 1, 2, 3};
@@ -132,7 +133,12 @@ class BadInputTest {
             int supplier = random.nextInt(4);
             boolean late = random.nextDouble() < 0.1 + 0.2 * supplier;
             LocalDate due = LocalDate.parse("2024-01-10").plusDays(i * 250L / count);
-            text.append(i).append(",s").append(supplier).append(',').append(random.nextInt(50)).append(',');
+            text.append(i)
+                    .append(",s")
+                    .append(supplier)
+                    .append(',')
+                    .append(random.nextInt(50))
+                    .append(',');
             text.append(due).append(',').append(due.plusDays(late ? 3 : -1)).append('\n');
         }
         return text.toString();
