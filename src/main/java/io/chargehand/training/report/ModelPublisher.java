@@ -116,7 +116,9 @@ public final class ModelPublisher {
         Files.writeString(
                 folder.resolve("reliability.svg"),
                 ReliabilityChart.svg(
-                        "Reliability of " + head.job().name() + ", " + head.job().label(), head.reliability()));
+                        "Reliability of " + head.job().name() + ", "
+                                + head.job().label(),
+                        head.reliability()));
         Files.writeString(folder.resolve("model-card.md"), ModelCard.write(head, version));
     }
 
@@ -173,9 +175,7 @@ public final class ModelPublisher {
             }
             boolean sameTest = figures.get("split") instanceof Map<?, ?> split
                     && figures.get("test") instanceof Map<?, ?> test
-                    && Instant.ofEpochMilli(head.origin().testFrom())
-                            .toString()
-                            .equals(split.get("testFrom"))
+                    && Instant.ofEpochMilli(head.origin().testFrom()).toString().equals(split.get("testFrom"))
                     && Integer.valueOf(head.test().rows()).equals(test.get("rows"));
             return sameTest
                             && figures.get("test") instanceof Map<?, ?> test
