@@ -54,7 +54,8 @@ public final class TrainCommand implements Callable<Integer> {
         figures.put("alias", trained.alias());
         figures.put("reason", trained.reason());
         if (heads.size() == 1) {
-            figures.put("predictions", trained.folder().resolve("predictions.csv").toString());
+            figures.put(
+                    "predictions", trained.folder().resolve("predictions.csv").toString());
             figures.putAll(RunFigures.of(heads.get(0)));
         } else {
             figures.put("folder", trained.folder().toString());

@@ -5,12 +5,31 @@ import io.chargehand.training.Metrics;
 import io.chargehand.training.TrainingResult;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /** Writes what a person should know of a model before using it. Stateless. */
 final class ModelCard {
 
     private ModelCard() {}
+
+    /** The card of several heads: their figures side by side, and where each head's own card is. */
+    static String write(List<TrainingResult> heads, String version) {
+        TrainingResult first = heads.get(0);
+        StringBuilder card = new StringBuilder();
+        card.append("# ").append(first.job().name()).append(" ").append(version).append("\n\n");
+        card.append(first.job().description()).append("\n\n");
+        card.append("| | AUC | average precision | Brier | log loss | calibration error |\n");
+        card.append("|---|---|---|---|---|---|\n");
+        for (TrainingResult head : heads) {
+            String label = head.job().label();
+            line(card, "[" + label + "](" + label + "/model-card.md)", head.test());
+            line(card, label + ", rate table", head.rateTable());
+        }
+        card.append(
+                "\nThe heads share rows, features and split; each head's card has its intervals and how it was made.\n");
+        return card.toString();
+    }
 
     static String write(TrainingResult result, String version) {
         TrainingResult.Origin origin = result.origin();
