@@ -303,25 +303,13 @@ final class LedgerCheck {
         line[step] += done.quantity().units();
         require(line[step] <= line[0], done, "more than ordered");
         ItemId item = requireNonNull(itemOf.get(done.orderLine()));
+        long units = done.quantity().units();
         if (step == 2) {
-            take(
-                    done,
-                    done.locationId(),
-                    item,
-                    InventoryStatus.STAGED,
-                    done.quantity().units());
-            add(
-                    done.locationId(),
-                    item,
-                    InventoryStatus.PICKUP_READY,
-                    done.quantity().units());
+            take(done, done.locationId(), item, InventoryStatus.STAGED, units);
+            add(done.locationId(), item, InventoryStatus.PICKUP_READY, units);
         } else {
-            take(
-                    done,
-                    done.locationId(),
-                    item,
-                    InventoryStatus.PICKUP_READY,
-                    done.quantity().units());
+            boolean waited = line[2] >= line[3];
+            take(done, done.locationId(), item, waited ? InventoryStatus.PICKUP_READY : InventoryStatus.STAGED, units);
         }
     }
 
