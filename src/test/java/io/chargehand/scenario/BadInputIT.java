@@ -163,7 +163,7 @@ class BadInputIT {
                     arguments("no JSON", good.getKey(), "oops", 400, "body"),
                     arguments("empty body", good.getKey(), "", 400, "body"),
                     arguments("body over the limit", good.getKey(), padded, 413, "body"),
-                    arguments("unknown field", good.getKey(), "{\"color\":1," + whole.substring(1), 400, "color"));
+                    arguments("unknown field", good.getKey(), "{\"Color\":1," + whole.substring(1), 400, "Color"));
         });
     }
 
@@ -171,7 +171,7 @@ class BadInputIT {
         return Stream.of(
                 arguments("/v1/orders/none", 404, "orderId"),
                 arguments("/v1/orders/none/promise-risk", 404, "orderId"),
-                arguments("/v1/orders/a%20b", 400, "id"),
+                arguments("/v1/orders/a%20b", 400, "orderId"),
                 arguments("/v1/asns/none", 404, "asnId"),
                 arguments("/v1/tasks/none", 404, "taskId"),
                 arguments("/v1/sourcing-suggestions/none", 404, "id"),
