@@ -39,6 +39,9 @@ public record ModelArtifact(
     /** The file's name in a version's folder. */
     public static final String FILE = "model.json";
 
+    /** The folder, in a version's, of the heads of a model of several outcomes, one folder each. */
+    public static final String HEADS = "heads";
+
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -2,6 +2,7 @@ package io.chargehand.app.cli;
 
 import io.chargehand.app.database.DatabaseException;
 import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.training.HistoryRows;
 import io.chargehand.training.cli.EvaluateCommand;
 import io.chargehand.training.cli.ScoreCommand;
 import io.chargehand.training.cli.TrainCommand;
@@ -54,7 +55,7 @@ public final class Commands {
     private static List<Object> all(ServiceSettings settings) {
         return List.of(
                 new ServeCommand(settings),
-                new TrainCommand(),
+                new TrainCommand(HistoryRows.of(OperationalLog::each)),
                 new EvaluateCommand(),
                 new ScoreCommand(),
                 new ImportCommand(settings),

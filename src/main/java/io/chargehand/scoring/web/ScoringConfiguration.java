@@ -1,37 +1,34 @@
 package io.chargehand.scoring.web;
 
 import io.chargehand.feature.LiveFeatures;
-import io.chargehand.kernel.UnknownIdException;
-import io.chargehand.scoring.ModelInUse;
+import io.chargehand.feature.OperationalStreams;
+import io.chargehand.registry.ModelRegistry;
 import io.chargehand.scoring.ModelShelf;
 import io.chargehand.scoring.PromiseRisk;
 import io.chargehand.scoring.PromiseScorer;
 import io.chargehand.scoring.ReceiptRisk;
 import io.chargehand.scoring.ReceiptScorer;
+import io.chargehand.scoring.RegistryShelf;
+import io.chargehand.scoring.ScoringNames;
 import io.chargehand.scoring.ServingModels;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-import java.util.Optional;
+import java.util.Map;
 
 /** Wires scoring. */
 @Configuration(proxyBeanMethods = false)
 class ScoringConfiguration {
 
-    /** No registry: rate tables answer. */
     @Bean
-    ModelShelf modelShelf() {
-        return new ModelShelf() {
-            @Override
-            public Optional<String> findChampion(String name) {
-                return Optional.empty();
-            }
-
-            @Override
-            public ModelInUse load(String name, String version) {
-                throw new UnknownIdException("version", version, "version of " + name);
-            }
-        };
+    ModelShelf modelShelf(ModelRegistry registry) {
+        return new RegistryShelf(
+                registry,
+                Map.of(
+                        ScoringNames.SLA_RISK,
+                        OperationalStreams.promise(),
+                        ScoringNames.RECEIPT_VARIANCE,
+                        OperationalStreams.receipt()));
     }
 
     @Bean

@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -41,7 +42,7 @@ public final class EvaluateCommand implements Callable<Integer> {
             figures.put("job", job.name());
             figures.put("version", model.version());
             figures.putAll(RunFigures.of(result));
-            options.print(figures, result);
+            options.print(figures, List.of(result));
         });
     }
 }

@@ -49,7 +49,7 @@ final class JobOptions {
         return seed.map(job::withSeed).orElse(job);
     }
 
-    void print(Map<String, Object> figures, TrainingResult result) {
+    void print(Map<String, Object> figures, List<TrainingResult> heads) {
         if (json) {
             Console.json(figures);
             return;
@@ -64,9 +64,14 @@ final class JobOptions {
                     .append(')');
         }
         text.append('\n');
-        line(text, "model", result.test());
-        line(text, "rate table", result.rateTable());
-        line(text, "prior", result.prior());
+        for (TrainingResult result : heads) {
+            if (heads.size() > 1) {
+                text.append("  ").append(result.job().label()).append('\n');
+            }
+            line(text, "model", result.test());
+            line(text, "rate table", result.rateTable());
+            line(text, "prior", result.prior());
+        }
         Console.text(text.toString());
     }
 

@@ -1,21 +1,17 @@
 package io.chargehand.training.cli;
 
-import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.registry.FolderRegistry;
-import io.chargehand.training.TrainingJob;
+import io.chargehand.training.ModelTraining;
+import io.chargehand.training.RowSource;
 import io.chargehand.training.TrainingResult;
-import io.chargehand.training.report.GitCommit;
-import io.chargehand.training.report.ModelPublisher;
 import io.chargehand.training.report.RunFigures;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -24,41 +20,48 @@ import java.util.concurrent.Callable;
 @Command(name = "train", description = "Train a model from a job file.", mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 
+    private final List<RowSource> sources;
+
     @Mixin
     private JobOptions options = new JobOptions();
 
     @Option(names = "--seed", description = "Seed of every random draw, in place of the job's.")
     private Optional<Integer> seed = Optional.empty();
 
+    /** Makes the command; {@code sources} are the operational histories that a job may name, opened when first read. */
+    public TrainCommand(List<RowSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
     @Override
     public Integer call() {
         return Console.run(() -> {
-            TrainingJob job = options.job(seed);
-            TrainingResult result;
+            ModelTraining training =
+                    new ModelTraining(new FolderRegistry(options.models()), sources, Clock.systemUTC());
+            ModelTraining.Trained trained;
             try (Bar bar = new Bar()) {
-                result = Learning.run().run(job, options.data(), bar);
+                trained = training.train(options.file(), options.data(), seed, bar);
             }
-            ModelPublisher publisher = new ModelPublisher(new FolderRegistry(options.models()), Clock.systemUTC());
-            ModelPublisher.Published published =
-                    publisher.publish(result, text(options.file()), GitCommit.find(Path.of("")));
-            Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("job", job.name());
-            figures.put("version", published.version().version());
-            figures.put("alias", published.alias().map(alias -> alias.written()).orElse("none"));
-            figures.put("reason", published.reason());
-            figures.put(
-                    "predictions",
-                    published.version().folder().resolve("predictions.csv").toString());
-            figures.putAll(RunFigures.of(result));
-            options.print(figures, result);
+            print(trained);
         });
     }
 
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new InvalidInputException("job file", file, "must be a readable UTF-8 file");
+    private void print(ModelTraining.Trained trained) {
+        List<TrainingResult> heads = trained.heads();
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("job", heads.get(0).job().name());
+        figures.put("version", trained.version());
+        figures.put("alias", trained.alias());
+        figures.put("reason", trained.reason());
+        if (heads.size() == 1) {
+            figures.put("predictions", trained.folder().resolve("predictions.csv").toString());
+            figures.putAll(RunFigures.of(heads.get(0)));
+        } else {
+            figures.put("folder", trained.folder().toString());
+            Map<String, Object> each = new LinkedHashMap<>();
+            heads.forEach(head -> each.put(head.job().label(), RunFigures.of(head)));
+            figures.put("heads", each);
         }
+        options.print(figures, heads);
     }
 }

@@ -23,7 +23,7 @@ final class ModelCard {
         card.append("|---|---|---|---|---|---|\n");
         for (TrainingResult head : heads) {
             String label = head.job().label();
-            line(card, "[" + label + "](" + label + "/model-card.md)", head.test());
+            line(card, "[" + label + "](heads/" + label + "/model-card.md)", head.test());
             line(card, label + ", rate table", head.rateTable());
         }
         card.append("\nThe heads share rows, features and split; each head's card has its intervals and how it was made.\n");

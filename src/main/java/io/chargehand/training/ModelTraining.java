@@ -1,0 +1,87 @@
+package io.chargehand.training;
+
+import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.registry.ModelRegistry;
+import io.chargehand.training.csv.CsvRows;
+import io.chargehand.training.report.GitCommit;
+import io.chargehand.training.report.ModelPublisher;
+import io.chargehand.training.tribuo.LibraryVersions;
+import io.chargehand.training.tribuo.TribuoLearners;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Trains the model of a job file and registers it: what the command line and the main job call. Thread-safe. */
+public final class ModelTraining {
+
+    private final ModelRegistry registry;
+    private final List<RowSource> sources;
+    private final Clock clock;
+
+    /**
+     * Makes a trainer.
+     *
+     * @param registry where versions are kept
+     * @param sources operational histories that a job may name; none where there is no database
+     * @param clock names versions
+     */
+    public ModelTraining(ModelRegistry registry, List<RowSource> sources, Clock clock) {
+        this.registry = registry;
+        this.sources = List.copyOf(sources);
+        this.clock = clock;
+    }
+
+    /**
+     * What came of a job.
+     *
+     * @param heads the figures, one per outcome
+     * @param version the version it was registered as
+     * @param alias {@code champion}, {@code challenger} or {@code none}
+     * @param reason why it bears that alias
+     * @param folder the version's folder
+     */
+    public record Trained(List<TrainingResult> heads, String version, String alias, String reason, Path folder) {
+
+        /** Checks that there is a head. */
+        public Trained {
+            heads = List.copyOf(heads);
+        }
+    }
+
+    /**
+     * Trains and registers.
+     *
+     * @param file the job file
+     * @param data a CSV file in place of the job's own path
+     * @param seed in place of the job's
+     * @throws InvalidInputException when job or data cannot be used, saying why
+     */
+    public Trained train(Path file, Optional<Path> data, Optional<Integer> seed, Progress progress) {
+        List<TrainingJob> jobs = new JobFile(sources)
+                .readHeads(file).stream()
+                        .map(job -> seed.map(job::withSeed).orElse(job))
+                        .toList();
+        TrainingRun run = new TrainingRun(new CsvRows(), sources, TribuoLearners::of, LibraryVersions.all());
+        List<TrainingResult> results = run.runHeads(jobs, data, progress);
+        ModelPublisher.Published published = new ModelPublisher(registry, clock)
+                .publish(results, text(file), GitCommit.find(Path.of("")));
+        return new Trained(
+                results,
+                published.version().version(),
+                published.alias().map(alias -> alias.written()).orElse("none"),
+                published.reason(),
+                published.version().folder());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new InvalidInputException("job file", file, "must be a readable UTF-8 file");
+        }
+    }
+}
