@@ -99,6 +99,7 @@ final class InboundFold {
                 .number(
                         "lateHours",
                         Duration.between(asn.advised.expectedAt(), at).toMinutes() / 60.0)
+                .number("late", at.isAfter(overdue) ? 1 : 0)
                 .instant("arrivedAt", at)
                 .instant("overdueEnd", at.isAfter(overdue) ? at : overdue)
                 .build());
@@ -162,7 +163,9 @@ final class InboundFold {
                 asn.advisedAt);
     }
 
-    private static Row.Builder asnRow(Open asn) {
+    private Row.Builder asnRow(Open asn) {
+        ZonedDateTime expected =
+                master.node(asn.advised.nodeId().value()).local(asn.advised.expectedAt());
         return ASNS.row()
                 .text("supplier", asn.advised.supplierId().value())
                 .text("carrier", asn.advised.carrier())
@@ -173,6 +176,7 @@ final class InboundFold {
                         Duration.between(asn.advised.orderedAt(), asn.advised.expectedAt())
                                         .toMinutes()
                                 / 60.0)
+                .number("expectedDay", expected.getDayOfWeek().getValue())
                 .instant("advisedAt", asn.advisedAt)
                 .instant("expectedAt", asn.advised.expectedAt())
                 .instant("overdueAt", asn.advised.expectedAt().plus(POLICY.lateTolerance()));
