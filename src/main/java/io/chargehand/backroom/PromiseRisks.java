@@ -20,6 +20,8 @@ import io.chargehand.network.Network;
 import io.chargehand.scoring.ModelUsed;
 import io.chargehand.scoring.PromiseRisk;
 import io.chargehand.scoring.PromiseRiskScore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -28,13 +30,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The risk curves of the orders that nodes have work for. Curves are absolute in time, so they are kept and asked for again
@@ -129,7 +130,8 @@ final class PromiseRisks {
         }
         for (PromiseRiskScore score : score(cases)) {
             OrderId id = score.scored().orderLine().order();
-            found.getOrDefault(id, new ArrayList<>()).add(lineRisk(byId.get(id).placed(), score, now));
+            found.getOrDefault(id, new ArrayList<>())
+                    .add(lineRisk(Objects.requireNonNull(byId.get(id)).placed(), score, now));
         }
         return found;
     }
@@ -141,7 +143,10 @@ final class PromiseRisks {
         } catch (RuntimeException e) {
             LOG.warn("{} order lines could not be scored; their promises count as missed when due", cases.size(), e);
             ModelUsed none = new ModelUsed(
-                    "sla-risk", "due-time", true, Optional.of("scoring failed: " + e.getClass().getSimpleName()));
+                    "sla-risk",
+                    "due-time",
+                    true,
+                    Optional.of("scoring failed: " + e.getClass().getSimpleName()));
             return cases.stream()
                     .map(each -> new PromiseRiskScore(each, missedWhenDue(each.dueAt()), none, List.of()))
                     .toList();

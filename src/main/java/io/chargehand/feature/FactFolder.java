@@ -132,8 +132,8 @@ final class FactFolder {
         } else if (feature instanceof Feature.Ratio ratio) {
             int of = set.names().indexOf(ratio.of());
             int over = set.names().indexOf(ratio.over());
-            return (row, at, numbers, categories) -> numbers[place] =
-                    Math.abs(numbers[over]) > NEARLY_ZERO ? numbers[of] / numbers[over] : Double.NaN;
+            return (row, at, numbers, categories) ->
+                    numbers[place] = Math.abs(numbers[over]) > NEARLY_ZERO ? numbers[of] / numbers[over] : Double.NaN;
         } else if (feature instanceof Feature.Count count) {
             KeyedTally tally = tally(count.stream(), count.at(), "#", count.by(), count.memory(), row -> 1);
             return (row, at, numbers, categories) -> {

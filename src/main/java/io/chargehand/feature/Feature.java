@@ -55,6 +55,17 @@ public sealed interface Feature {
             Optional<String> toward,
             RateForm form)
             implements Feature {
+        /** The rate itself. */
+        public Rate(
+                String name,
+                String outcome,
+                List<String> by,
+                double smoothing,
+                Memory memory,
+                Optional<String> toward) {
+            this(name, outcome, by, smoothing, memory, toward, RateForm.RATE);
+        }
+
         /** Checks the range of the smoothing. */
         public Rate {
             Rules.range(name + ".smoothing", smoothing, 0, 1e6);

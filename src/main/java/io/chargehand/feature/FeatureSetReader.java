@@ -128,39 +128,47 @@ public final class FeatureSetReader {
         String name = tree.text("name");
         String kind = tree.text("kind");
         return switch (kind) {
-            case "number" -> new Feature.Number(
-                    name,
-                    tree.findText("column").orElse(name),
-                    tree.findChoice("transform", Feature.Transform.class).orElse(Feature.Transform.NONE));
-            case "category" -> new Feature.Category(name, tree.has("columns") ? tree.texts("columns") : column(tree, name));
-            case "calendar" -> new Feature.Calendar(
-                    name,
-                    tree.findText("column").orElse(Feature.DECISION_INSTANT),
-                    tree.findChoice("part", Feature.CalendarPart.class).orElseThrow(() -> tree.missing("part")));
-            case "elapsed" -> new Feature.Elapsed(
-                    name,
-                    tree.text("from"),
-                    tree.findText("to").orElse(Feature.DECISION_INSTANT),
-                    tree.findChoice("unit", Feature.Unit.class).orElse(Feature.Unit.DAYS));
-            case "rate" -> new Feature.Rate(
-                    name,
-                    tree.findText("outcome").orElseGet(() -> outcomes.keySet().stream().findFirst().orElse("label")),
-                    tree.texts("by"),
-                    tree.number("smoothing", 20, 0, 1e6),
-                    memory(tree),
-                    tree.findText("toward"),
-                    tree.findChoice("form", Feature.RateForm.class).orElse(Feature.RateForm.RATE));
+            case "number" ->
+                new Feature.Number(
+                        name,
+                        tree.findText("column").orElse(name),
+                        tree.findChoice("transform", Feature.Transform.class).orElse(Feature.Transform.NONE));
+            case "category" ->
+                new Feature.Category(name, tree.has("columns") ? tree.texts("columns") : column(tree, name));
+            case "calendar" ->
+                new Feature.Calendar(
+                        name,
+                        tree.findText("column").orElse(Feature.DECISION_INSTANT),
+                        tree.findChoice("part", Feature.CalendarPart.class).orElseThrow(() -> tree.missing("part")));
+            case "elapsed" ->
+                new Feature.Elapsed(
+                        name,
+                        tree.text("from"),
+                        tree.findText("to").orElse(Feature.DECISION_INSTANT),
+                        tree.findChoice("unit", Feature.Unit.class).orElse(Feature.Unit.DAYS));
+            case "rate" ->
+                new Feature.Rate(
+                        name,
+                        tree.findText("outcome")
+                                .orElseGet(() ->
+                                        outcomes.keySet().stream().findFirst().orElse("label")),
+                        tree.texts("by"),
+                        tree.number("smoothing", 20, 0, 1e6),
+                        memory(tree),
+                        tree.findText("toward"),
+                        tree.findChoice("form", Feature.RateForm.class).orElse(Feature.RateForm.RATE));
             case "ratio" -> new Feature.Ratio(name, tree.text("of"), tree.text("over"));
-            case "count" -> new Feature.Count(
-                    name, tree.findText("stream").orElse(rows), at(tree), tree.texts("by"), memory(tree));
-            case "mean" -> new Feature.Mean(
-                    name,
-                    tree.findText("stream").orElse(rows),
-                    at(tree),
-                    tree.text("column"),
-                    tree.texts("by"),
-                    tree.number("smoothing", 0, 0, 1e6),
-                    memory(tree));
+            case "count" ->
+                new Feature.Count(name, tree.findText("stream").orElse(rows), at(tree), tree.texts("by"), memory(tree));
+            case "mean" ->
+                new Feature.Mean(
+                        name,
+                        tree.findText("stream").orElse(rows),
+                        at(tree),
+                        tree.text("column"),
+                        tree.texts("by"),
+                        tree.number("smoothing", 0, 0, 1e6),
+                        memory(tree));
             case "backlog" -> new Feature.Backlog(name, tree.text("interval"), tree.texts("by"));
             case "labor" -> new Feature.Labor(name, tree.text("interval"), tree.texts("by"));
             default ->

@@ -79,6 +79,7 @@ final class PromiseFold {
         private final ItemId item;
         private long required;
         private long ready;
+        private long handedOver;
         private long shortfall;
         private Instant plannedFinish;
         private boolean settled;
@@ -89,6 +90,11 @@ final class PromiseFold {
             this.node = node;
             this.item = item;
             this.plannedFinish = plannedFinish;
+        }
+
+        /** Units that are ready, or gone without having waited. */
+        long done() {
+            return Math.max(ready, handedOver);
         }
     }
 
@@ -106,7 +112,7 @@ final class PromiseFold {
             dues.remove();
             OpenLine line = lines.get(due.key());
             if (line != null) {
-                settle(line, line.ready < line.required, due.at(), sink);
+                settle(line, line.done() < line.required, due.at(), sink);
             }
         }
     }
@@ -133,9 +139,7 @@ final class PromiseFold {
         } else if (fact instanceof ReservationReleased released) {
             release(released);
         } else if (fact instanceof OrderLineFulfilled fulfilled) {
-            if (fulfilled.step() == FulfillmentStep.READY) {
-                ready(fulfilled, at, sink);
-            }
+            ready(fulfilled, at, sink);
         } else if (fact instanceof OrderCancelled cancelled) {
             cancel(cancelled.orderId().value());
         }
@@ -225,12 +229,15 @@ final class PromiseFold {
     private void ready(OrderLineFulfilled fulfilled, Instant at, HistorySink sink) {
         OpenLine line = lines.get(key(fulfilled.orderLine(), fulfilled.nodeId()));
         OpenOrder order = orders.get(fulfilled.orderLine().order().value());
+        boolean handedOver = fulfilled.step() == FulfillmentStep.HANDED_OVER;
         if (line == null || order == null) {
-            unmatched++;
+            unmatched += handedOver ? 0 : 1;
             return;
         }
-        line.ready += fulfilled.quantity().units();
-        if (line.ready < line.required) {
+        boolean done = line.done() >= line.required;
+        line.ready += handedOver ? 0 : fulfilled.quantity().units();
+        line.handedOver += handedOver ? fulfilled.quantity().units() : 0;
+        if (handedOver && done || line.done() < line.required) {
             return;
         }
         sink.began(FINISHES.row()
@@ -356,7 +363,7 @@ final class PromiseFold {
             out.writeUTF(line.node.value());
             out.writeUTF(line.item.value());
             out.writeLong(line.required);
-            out.writeLong(line.ready);
+            out.writeLong(line.done());
             out.writeLong(line.shortfall);
             out.writeLong(line.plannedFinish.toEpochMilli());
             out.writeBoolean(line.settled);

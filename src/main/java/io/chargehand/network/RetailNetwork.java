@@ -49,6 +49,7 @@ public final class RetailNetwork implements Network {
     }
 
     /** Takes facts of master data over, in order; others change nothing. A fact older than what is known changes nothing. */
+    @SuppressWarnings("ReferenceEquality") // asks whether the very fact given was kept
     public void apply(Collection<? extends Dated<? extends OperationalFact>> facts) {
         Map<NodeId, Map<ItemId, AssortmentSet>> changedShelves = new HashMap<>();
         boolean nodesChanged = false;

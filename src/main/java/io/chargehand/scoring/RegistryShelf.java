@@ -39,7 +39,9 @@ public final class RegistryShelf implements ModelShelf {
 
     @Override
     public ModelInUse load(String name, String version) {
-        List<ModelArtifact> artifacts = folders(registry.getVersion(name, version).folder()).stream()
+        List<ModelArtifact> artifacts = folders(
+                        registry.getVersion(name, version).folder())
+                .stream()
                 .map(ModelArtifact::read)
                 .toList();
         Map<String, RiskModel> heads = new LinkedHashMap<>();

@@ -96,8 +96,8 @@ final class Catalog {
         double weight = Math.round(department.medianWeight * draws.lognormal(0.3) * 1000) / 1000.0;
         int perCarton = Math.max(2, (int) Math.round(department.unitsPerCarton * draws.lognormal(0.3)));
         double popularity = 0.75 * draws.lognormal(0.75);
-        int main = pool[draws.below(pool.length)];
-        int other = pool[draws.below(pool.length)];
+        int main = pool[draws.chance(0.75) ? 0 : 1];
+        int other = pool[draws.chance(0.75) ? 2 : 3];
         ItemDefined definition = new ItemDefined(
                 new ItemId(
                         String.format(Locale.ROOT, "%s-%03d", department.name().substring(0, 3), number + 1)),

@@ -19,7 +19,7 @@ import java.util.List;
 final class InboundFlow {
 
     /** Lines that one put-away takes along. */
-    static final int LINES_PER_PALLET = 5;
+    static final int LINES_PER_PALLET = 8;
 
     private final Site site;
     private final SiteState state;

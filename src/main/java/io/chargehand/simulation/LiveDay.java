@@ -25,6 +25,9 @@ import java.util.logging.Logger;
  */
 public final class LiveDay implements AutoCloseable {
 
+    /** Name of the file of the hidden state, within the folder given. */
+    static final String HIDDEN_STOCK = "hidden-stock.txt";
+
     private static final Logger LOG = Logger.getLogger(LiveDay.class.getName());
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LOOKS_AFTER_ORDERS = Duration.ofMinutes(30);
@@ -54,12 +57,7 @@ public final class LiveDay implements AutoCloseable {
      * @param folder where the hidden state is kept
      */
     public LiveDay(TwinSettings settings, LiveService service, TwinClock clock, Path folder) {
-        this(
-                settings,
-                service,
-                clock,
-                folder.resolve("hidden-stock.txt"),
-                hidden(settings, folder.resolve("hidden-stock.txt")));
+        this(settings, service, clock, folder.resolve(HIDDEN_STOCK), hidden(settings, folder.resolve(HIDDEN_STOCK)));
     }
 
     LiveDay(TwinSettings settings, LiveService service, TwinClock clock, Path file, HiddenStock hidden) {

@@ -112,7 +112,7 @@ final class OrderFlow {
         fill.pick = site.create(
                 at, TaskType.PICK, from, visit.staging, carried, quantity, pickMinutes(fill, from), Cause.of(fill));
         long toDue = visit.order.due - at;
-        if (toDue > 40 * TwinCalendar.MINUTE) {
+        if (toDue > 40 * TwinCalendar.MINUTE && number % 2 == 0) {
             state.plan(at + Math.min(toDue / 2, 5 * TwinCalendar.HOUR), Due.Kind.REPLAN, number);
         }
     }
@@ -135,13 +135,13 @@ final class OrderFlow {
     private double pickMinutes(Work.Fill fill, int from) {
         Department department = site.node.carried().get(fill.item).item().department();
         double carry = site.node.walkMinutes()[from][fill.visit.staging];
-        return (department.grocery ? 2.6 : 3.6) + 0.4 * (fill.quantity - 1) + carry;
+        return (department.grocery ? 2.9 : 3.9) + 0.4 * (fill.quantity - 1) + carry;
     }
 
     private static double stageMinutes(Work.Visit visit) {
         FulfillmentMethod method = visit.order.placed.method();
         boolean parcel = method == FulfillmentMethod.SHIP_FROM_STORE || method == FulfillmentMethod.SHIP_FROM_DC;
-        return parcel ? 6.0 : 4.0;
+        return (parcel ? 5.0 : 3.5) + 0.6 * visit.fills.size();
     }
 
     /** What the warehouse system plans: open standard minutes over the workers at work, then the line's own. */
@@ -322,10 +322,12 @@ final class OrderFlow {
                             visit.fills.stream().mapToInt(fill -> fill.picked).sum()));
         }
         Work.Order order = visit.order;
+        // A parcel goes straight into the carrier's cage; what customers fetch waits for them.
+        boolean collects = order.placed.pickupNodeId().isPresent();
         for (Work.Fill fill : visit.fills) {
             state.fills.remove(fill.number);
             if (fill.picked > 0) {
-                step(visit, fill, FulfillmentStep.READY, at);
+                step(visit, fill, collects ? FulfillmentStep.READY : FulfillmentStep.HANDED_OVER, at);
                 order.ready[fill.line] += fill.picked;
                 if (order.complete(fill.line)) {
                     order.readyAt[fill.line] = at;
@@ -333,27 +335,12 @@ final class OrderFlow {
                 }
             }
         }
-        state.plan(leavesAt(order, at), Due.Kind.HAND_OVER, visit.number);
-    }
-
-    private long leavesAt(Work.Order order, long at) {
-        TwinCalendar calendar = site.physics.calendar();
-        switch (order.placed.method()) {
-            case SHIP_FROM_DC, SHIP_FROM_STORE -> {
-                int pickup = order.placed.method() == FulfillmentMethod.SHIP_FROM_DC
-                        ? PromisePolicy.DC_PARCEL_PICKUP
-                        : PromisePolicy.STORE_PARCEL_PICKUP;
-                int day = calendar.day(at);
-                long today = calendar.at(day, pickup);
-                return Math.max(at, today >= at ? today : calendar.at(day + 1, pickup)) + TwinCalendar.MINUTE;
-            }
-            case SAME_DAY -> {
-                return Math.max(at, order.due - 20 * TwinCalendar.MINUTE) + (long) (15 * TwinCalendar.MINUTE);
-            }
-            default -> {
-                double delay = 45 * state.draws.lognormal(1.0);
-                return Math.max(at, order.due - 15 * TwinCalendar.MINUTE) + (long) (delay * TwinCalendar.MINUTE);
-            }
+        if (collects) {
+            double delay = 45 * state.draws.lognormal(1.0);
+            long comes = Math.max(at, order.due - 15 * TwinCalendar.MINUTE) + (long) (delay * TwinCalendar.MINUTE);
+            state.plan(comes, Due.Kind.HAND_OVER, visit.number);
+        } else {
+            state.visits.remove(visit.number);
         }
     }
 

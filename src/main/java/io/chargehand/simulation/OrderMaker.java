@@ -15,13 +15,13 @@ import java.util.Optional;
 /** Draws what a customer of a node orders. */
 final class OrderMaker {
 
-    private static final int MOST_LINES = 9;
+    private static final int MOST_LINES = 12;
 
     private OrderMaker() {}
 
     /** Lines of an average order of a node's customers. */
     static double meanLines(TwinNode node) {
-        return node.kind() == NodeKind.DC ? 2.3 : node.grocery() ? 3.6 : 1.9;
+        return node.kind() == NodeKind.DC ? 3.0 : node.grocery() ? 4.6 : 2.3;
     }
 
     /** Whether the web shop shows units of a carried item as available. */

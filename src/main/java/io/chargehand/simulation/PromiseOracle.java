@@ -32,7 +32,8 @@ final class PromiseOracle {
         if (at < from || !sample.chance(share)) {
             return;
         }
-        List<Integer> lines = visit.fills.stream().map(fill -> fill.line).distinct().toList();
+        List<Integer> lines =
+                visit.fills.stream().map(fill -> fill.line).distinct().toList();
         int[] missed = new int[visit.order.items.length];
         for (int i = 0; i < settings.rollOuts(); i++) {
             roll(site, visit, at, Draws.of(world.settings.seed(), 96, at, visit.number, i), missed, lines);
@@ -56,8 +57,8 @@ final class PromiseOracle {
         if (mine == null) {
             return;
         }
-        Site alone = new Site(
-                site.node, state, site.physics, new SilentSurroundings(), Reporter.silent(), WorkPolicy.FIFO);
+        Site alone =
+                new Site(site.node, state, site.physics, new SilentSurroundings(), Reporter.silent(), WorkPolicy.FIFO);
         redraw(alone, at);
         long due = mine.order.due;
         List<Integer> open = new ArrayList<>(lines);
@@ -70,7 +71,10 @@ final class PromiseOracle {
 
     /** Units of the line that this node has reserved are ready; other nodes' units are not its concern. */
     private static boolean isReady(Work.Order order, int line, Work.Visit visit) {
-        int here = visit.fills.stream().filter(fill -> fill.line == line).mapToInt(fill -> fill.quantity).sum();
+        int here = visit.fills.stream()
+                .filter(fill -> fill.line == line)
+                .mapToInt(fill -> fill.quantity)
+                .sum();
         return order.ready[line] >= Math.min(here, order.quantities[line]);
     }
 

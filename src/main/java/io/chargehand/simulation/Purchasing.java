@@ -33,15 +33,17 @@ final class Purchasing {
     }
 
     private static int reorderGap(TwinNode.Carried carried) {
-        return Math.max(1, Math.min(carried.target() / 4, carried.item().unitsPerCarton() * 2 / 5));
+        return Math.max(1, Math.min(carried.target() / 6, carried.item().unitsPerCarton() / 4));
     }
 
     /** The supplier to order an item from today, -1 where none has its turn. */
     private static int onTurn(TwinNode node, TwinItem item, int today, Draws draws) {
-        if (hasTurn(node, item.mainSupplier(), today)) {
-            return item.mainSupplier();
+        int usual = node.index() % 2 == 0 ? item.mainSupplier() : item.otherSupplier();
+        int other = node.index() % 2 == 0 ? item.otherSupplier() : item.mainSupplier();
+        if (hasTurn(node, usual, today)) {
+            return usual;
         }
-        return hasTurn(node, item.otherSupplier(), today) && draws.chance(0.3) ? item.otherSupplier() : -1;
+        return hasTurn(node, other, today) && draws.chance(0.1) ? other : -1;
     }
 
     private static boolean hasTurn(TwinNode node, int supplier, int today) {

@@ -34,14 +34,14 @@ final class ShopFlow {
 
     /** Waste of what perishes, and the counts of the day. */
     void day(long at) {
-        int counts = site.node.kind() == NodeKind.DC ? 6 : 3;
+        int counts = site.node.kind() == NodeKind.DC ? 4 : 2;
         for (int i = 0; i < counts; i++) {
             int carried = state.draws.below(site.node.carried().size());
             boolean onFloor = site.node.carried().get(carried).floor() >= 0 && state.draws.chance(0.5);
             count(carried, onFloor ? StockBook.FLOOR : StockBook.STORAGE, at);
         }
         for (int i = 0; i < site.node.carried().size(); i++) {
-            if (site.node.carried().get(i).item().perishes() && state.draws.chance(0.03)) {
+            if (site.node.carried().get(i).item().perishes() && state.draws.chance(0.015)) {
                 waste(i, at);
             }
         }
@@ -110,7 +110,7 @@ final class ShopFlow {
     }
 
     private void returns(double crowd, long at) {
-        int count = state.draws.poisson((site.node.grocery() ? 0.06 : 0.3) * crowd);
+        int count = state.draws.poisson((site.node.grocery() ? 0.03 : 0.16) * crowd);
         for (int i = 0; i < count; i++) {
             int carried = state.draws.weighted(site.node.onlineWeights());
             int dock = site.node.dock();

@@ -2,6 +2,7 @@ package io.chargehand.simulation;
 
 import io.chargehand.event.EventCodec;
 import io.chargehand.event.OperationalEvent;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;

@@ -2,6 +2,7 @@ package io.chargehand.simulation;
 
 import io.chargehand.event.OperationalEvent;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,6 +21,18 @@ public final class TwinHistory {
      */
     public static TwinStatistics generate(TwinSettings settings, Consumer<List<OperationalEvent>> sink) {
         return run(settings, sink).statistics;
+    }
+
+    /**
+     * The same, and keeps at the end, in {@code folder}, what a {@link LiveDay} of these settings needs to go on, so that it need
+     * not make the history again.
+     *
+     * @param folder the one that the live day is given
+     */
+    public static TwinStatistics generate(TwinSettings settings, Consumer<List<OperationalEvent>> sink, Path folder) {
+        TwinWorld world = run(settings, sink);
+        HiddenStock.of(world).save(folder.resolve(LiveDay.HIDDEN_STOCK));
+        return world.statistics;
     }
 
     /** The hidden state at the end of history, made again from the settings. */

@@ -2,6 +2,7 @@ package io.chargehand.simulation;
 
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.kernel.Rules;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +51,8 @@ public final class TwinOracle {
 
         /** In a folder: two weeks, 2,500 decisions, 64 roll-outs each. */
         public static Settings in(Path folder) {
-            return new Settings(folder.resolve("receipt-oracle.csv"), folder.resolve("promise-oracle.csv"), 14, 2500, 64);
+            return new Settings(
+                    folder.resolve("receipt-oracle.csv"), folder.resolve("promise-oracle.csv"), 14, 2500, 64);
         }
     }
 
@@ -100,9 +102,8 @@ public final class TwinOracle {
             int number = 0;
             for (Work.Line each : shipment.lines) {
                 number++;
-                SupplyPhysics.Chances chances = world.physics
-                        .supply()
-                        .chances(SupplyPhysics.known(shipment, each, site.node.index(), at));
+                SupplyPhysics.Chances chances =
+                        world.physics.supply().chances(SupplyPhysics.known(shipment, each, site.node.index(), at));
                 line(
                         receipts,
                         String.format(

@@ -4,7 +4,23 @@
  * must not reach any event; no other module may know this one.
  */
 @NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"kernel", "event"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {
+            "kernel",
+            "event",
+            "network",
+            "workforce",
+            "receiving",
+            "fulfillment",
+            "inventory",
+            "feature",
+            "registry",
+            "scoring",
+            "training",
+            "backroom",
+            "sourcing",
+            "dispatch"
+        })
 package io.chargehand.simulation;
 
 import org.jspecify.annotations.NullMarked;

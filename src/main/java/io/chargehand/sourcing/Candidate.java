@@ -1,6 +1,8 @@
 package io.chargehand.sourcing;
 
+import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.LocationId;
+import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.RiskCurve;
 import io.chargehand.kernel.ZoneId;
 
@@ -41,10 +43,9 @@ public record Candidate(
         return new StockOf(node.id(), location, line.item());
     }
 
-    /** Whether it is the same place for the same line, whatever is known of it. */
-    boolean samePlace(Candidate other) {
-        return line.number() == other.line.number() && stock().equals(other.stock());
+    Candidate withRisk(RiskCurve curve) {
+        return new Candidate(line, node, zone, location, available, evidence, shelf, curve);
     }
 
-    record StockOf(io.chargehand.kernel.NodeId node, LocationId location, io.chargehand.kernel.ItemId item) {}
+    record StockOf(NodeId node, LocationId location, ItemId item) {}
 }

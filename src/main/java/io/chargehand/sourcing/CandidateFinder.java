@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -252,27 +254,17 @@ final class CandidateFinder {
     /** Scores each pair of line and node once, at the node's next finish. */
     private List<Candidate> withRisk(Look look, List<Candidate> candidates) {
         record Pair(int line, NodeId node) {}
-        Map<Pair, Integer> index = new HashMap<>();
-        List<PromiseCase> cases = new ArrayList<>();
+        Map<Pair, PromiseCase> cases = new LinkedHashMap<>();
         for (Candidate each : candidates) {
-            index.computeIfAbsent(new Pair(each.line().number(), each.node().id()), any -> {
-                cases.add(promiseCase(look, each));
-                return cases.size() - 1;
-            });
+            cases.computeIfAbsent(new Pair(each.line().number(), each.node().id()), any -> promiseCase(look, each));
         }
-        List<PromiseRiskScore> scores = risk.score(cases);
+        Map<Pair, RiskCurve> curves = new HashMap<>();
+        Iterator<PromiseRiskScore> scores =
+                risk.score(List.copyOf(cases.values())).iterator();
+        cases.keySet().forEach(pair -> curves.put(pair, scores.next().curve()));
         return candidates.stream()
-                .map(each -> new Candidate(
-                        each.line(),
-                        each.node(),
-                        each.zone(),
-                        each.location(),
-                        each.available(),
-                        each.evidence(),
-                        each.shelf(),
-                        scores.get(index.get(new Pair(
-                                        each.line().number(), each.node().id())))
-                                .curve()))
+                .map(each -> each.withRisk(curves.getOrDefault(
+                        new Pair(each.line().number(), each.node().id()), NO_RISK)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import io.chargehand.backroom.NodeLoad;
 import io.chargehand.kernel.NodeId;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A node as a source for one order. Immutable.
@@ -16,9 +17,9 @@ import java.time.Instant;
  */
 public record SourceNode(NodeId id, double parcelPrice, double pricePerKilogram, NodeLoad load, long linesLeft) {
 
-    /** When it would be done with so many lines of the order, one after the other. */
+    /** When it would be done with so many lines of the order, one after the other; to the millisecond. */
     Instant finish(int lines) {
         double minutes = load.minutesPerPickLine().value() * (lines - 1);
-        return load.nextFinish().plusMillis(Math.round(minutes * 60_000));
+        return load.nextFinish().plusMillis(Math.round(minutes * 60_000)).truncatedTo(ChronoUnit.MILLIS);
     }
 }

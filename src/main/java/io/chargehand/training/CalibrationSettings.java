@@ -28,7 +28,6 @@ public record CalibrationSettings(
         AT_SPLIT
     }
 
-
     /** Which calibration. */
     public enum Kind {
         /** The best of the others on the last block, the simpler one on a tie. */

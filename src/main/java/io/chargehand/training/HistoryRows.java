@@ -10,6 +10,7 @@ import io.chargehand.feature.OperationalStreams;
 import io.chargehand.feature.Row;
 import io.chargehand.feature.RowFacts;
 import io.chargehand.feature.Stream;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -105,7 +105,9 @@ public final class JobFile {
     public List<TrainingJob> readHeads(Path file) {
         TrainingJob job = read(file);
         return job.settings().get("heads") instanceof List<?> heads
-                ? heads.stream().map(head -> job.withLabel(String.valueOf(head))).toList()
+                ? heads.stream()
+                        .map(head -> job.withLabel(String.valueOf(head)))
+                        .toList()
                 : List.of(job);
     }
 

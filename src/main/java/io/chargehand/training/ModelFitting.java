@@ -80,8 +80,7 @@ final class ModelFitting {
         Calibration calibration = calibration(slice, context.size());
         progress.at("fit", 0, 1);
         FeatureEncoder encoder = encoder(partition.train());
-        Learner.Learned learned =
-                learn(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
+        Learner.Learned learned = learn(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
         progress.at("fit", 1, 1);
         RiskModel model = new RiskModel(encoder, learned.predictor(), context, calibration);
         return new Fitted(model, learned, rounds, validation(slice, calibration), withinBlocks(folds, rounds));
@@ -169,7 +168,8 @@ final class ModelFitting {
             return Optional.empty();
         }
         FeatureEncoder encoder = encoder(before);
-        Predictor predictor = learn(encoder, examples(encoder, before, start), job.trainer().rounds())
+        Predictor predictor = learn(
+                        encoder, examples(encoder, before, start), job.trainer().rounds())
                 .predictor();
         float[][] inputs = new float[rows.length][];
         for (int i = 0; i < rows.length; i++) {
@@ -218,9 +218,8 @@ final class ModelFitting {
             labels[i] = history.labels()[rows[i]] == 1;
             weights[i] = (float) exact[i];
         }
-        List<String> names = encoder.inputs().stream()
-                .map(FeatureEncoder.Input::label)
-                .toList();
+        List<String> names =
+                encoder.inputs().stream().map(FeatureEncoder.Input::label).toList();
         float[] offsets = job.trainer().drift().isPresent()
                 ? RowWeights.driftOf(history, rows, millis(job.trainer().drift()))
                 : new float[rows.length];

@@ -67,8 +67,8 @@ public final class ModelTraining {
                         .toList();
         TrainingRun run = new TrainingRun(new CsvRows(), sources, TribuoLearners::of, LibraryVersions.all());
         List<TrainingResult> results = run.runHeads(jobs, data, progress);
-        ModelPublisher.Published published = new ModelPublisher(registry, clock)
-                .publish(results, text(file), GitCommit.find(Path.of("")));
+        ModelPublisher.Published published =
+                new ModelPublisher(registry, clock).publish(results, text(file), GitCommit.find(Path.of("")));
         return new Trained(
                 results,
                 published.version().version(),

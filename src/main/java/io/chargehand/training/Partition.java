@@ -29,7 +29,7 @@ record Partition(long cutoff, int[] train, int[] test, long from, Map<String, In
         boolean[] testing = new boolean[history.size()];
         long cutoff = from;
         for (int i = 0; i < testing.length; i++) {
-            testing[i] = firsts.get(history.groups().get(i)) >= from;
+            testing[i] = firsts.getOrDefault(history.groups().get(i), history.split()[i]) >= from;
             if (testing[i]) {
                 cutoff = Math.min(cutoff, history.decided()[i]);
             }

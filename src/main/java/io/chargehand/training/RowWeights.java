@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.scoring.Calibration;
+
 import java.util.Arrays;
 
 /** How much rows count at an instant: newer ones more, and those that stand for rows not known yet. Stateless. */
@@ -75,9 +76,9 @@ final class RowWeights {
     }
 
     /** The distribution of the time from decision to known label, as far as it can be told at an instant. */
-    private record Lags(long[] ages, double[] known) {
+    private record Lags(boolean estimated, long[] ages, double[] known) {
 
-        private static final Lags NONE = new Lags(new long[0], new double[0]);
+        private static final Lags NONE = new Lags(false, new long[0], new double[0]);
 
         static Lags asOf(FrozenHistory history, long at) {
             int rows = 0;
@@ -113,11 +114,11 @@ final class RowWeights {
                 unknown *= 1 - (double) ties / (rows - gone);
                 Arrays.fill(known, i - ties + 1, i + 1, 1 - unknown);
             }
-            return new Lags(events, known);
+            return new Lags(true, events, known);
         }
 
         double knownBy(long age) {
-            if (this == NONE) {
+            if (!estimated) {
                 return 1;
             }
             int low = 0;

@@ -2,6 +2,7 @@ package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
 import io.chargehand.kernel.Rules;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +32,8 @@ public record SplitSettings(
 
     /** Checks that exactly one beginning of the test is given. */
     public SplitSettings {
-        long given = Stream.of(from, lastShare, last).filter(Optional::isPresent).count();
+        long given =
+                Stream.of(from, lastShare, last).filter(Optional::isPresent).count();
         Rules.require(given == 1, "split", given + " beginnings", "must have exactly one of from, lastShare and last");
     }
 

@@ -83,7 +83,8 @@ public record TrainerSettings(
         Kind kind = tree.findChoice("kind", Kind.class).orElseThrow(() -> tree.missing("kind"));
         for (String key : List.of("driftHalfLife", "recencyHalfLife", "censoring", "monotone")) {
             if (kind == Kind.LINEAR && tree.has(key)) {
-                throw tree.wrong(key, tree.raw().get(key), "must not be given for the linear trainer, which weighs rows alike");
+                throw tree.wrong(
+                        key, tree.raw().get(key), "must not be given for the linear trainer, which weighs rows alike");
             }
         }
         return new TrainerSettings(

@@ -1,6 +1,5 @@
 package io.chargehand.dispatch;
 
-import io.chargehand.backroom.ResidentPlans;
 import io.chargehand.event.EventIntake;
 import io.chargehand.event.TaskExceptionReason;
 import io.chargehand.fulfillment.Fulfillment;
@@ -44,9 +43,6 @@ class TaskDispatchIT {
 
     @Autowired
     private TaskDispatch dispatch;
-
-    @Autowired
-    private ResidentPlans plans;
 
     @Autowired
     private EventIntake intake;

@@ -1,9 +1,11 @@
 package io.chargehand.feature;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.chargehand.kernel.InvalidInputException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,10 +20,9 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A future fact never changes today's features, and a row's own label never its own: for every kind, on random histories. */
 class AsOfPropertyTest {
@@ -60,11 +61,18 @@ class AsOfPropertyTest {
                 rate("rateInWindow", week, Feature.RateForm.DIFFERENCE),
                 rate("rateDecayed", decay, Feature.RateForm.LIFT),
                 new Feature.Rate(
-                        "meanOutcome", "share", List.of("supplier"), 5, Memory.ALL, Optional.empty(), Feature.RateForm.RATE),
+                        "meanOutcome",
+                        "share",
+                        List.of("supplier"),
+                        5,
+                        Memory.ALL,
+                        Optional.empty(),
+                        Feature.RateForm.RATE),
                 new Feature.Count("countDecided", "rows", Known.DECISION, List.of("node"), week),
                 new Feature.Count("countLabelled", "rows", Known.LABEL, List.of("node"), decay),
                 new Feature.Mean("meanDecided", "rows", Known.DECISION, "units", List.of("supplier"), 2, week),
                 new Feature.Mean("meanLabelled", "rows", Known.LABEL, "received", List.of("supplier"), 0, Memory.ALL),
+                new Feature.Ratio("ratio", "base1", "base2"),
                 new Feature.Backlog("backlog", "open", List.of("node")),
                 new Feature.Labor("labor", "onShift", List.of("node")));
     }
@@ -74,14 +82,12 @@ class AsOfPropertyTest {
     }
 
     static Stream<Arguments> everyKindAndSeed() {
-        return everyKind().flatMap(kind -> IntStream.range(0, 3)
-                .mapToObj(seed -> Arguments.of(kind, (long) seed)));
+        return everyKind().flatMap(kind -> IntStream.range(0, 3).mapToObj(seed -> Arguments.of(kind, (long) seed)));
     }
 
     @Test
     void everyKindIsTested() {
-        assertThat(everyKind().map(Object::getClass).distinct())
-                .hasSize(Feature.class.getPermittedSubclasses().length);
+        assertThat(everyKind().map(Object::getClass).distinct()).hasSize(Feature.class.getPermittedSubclasses().length);
     }
 
     @ParameterizedTest
@@ -115,7 +121,9 @@ class AsOfPropertyTest {
             int chosen = random.nextInt(rows.size());
             List<Row> changed = new ArrayList<>(rows);
             changed.set(chosen, otherwiseLabelled(rows.get(chosen), random));
-            assertThat(HistoryReplay.run(new AsOfState(set), changed, shifts).get(chosen).asMap())
+            assertThat(HistoryReplay.run(new AsOfState(set), changed, shifts)
+                            .get(chosen)
+                            .asMap())
                     .isEqualTo(before.get(chosen).asMap());
         }
     }
@@ -132,7 +140,8 @@ class AsOfPropertyTest {
         AsOfState state = new AsOfState(set);
         List<Integer> order = IntStream.range(0, rows.size())
                 .boxed()
-                .sorted((a, b) -> Long.compare(set.rows().seen().of(rows.get(a)), set.rows().seen().of(rows.get(b))))
+                .sorted((a, b) -> Long.compare(
+                        set.rows().seen().of(rows.get(a)), set.rows().seen().of(rows.get(b))))
                 .toList();
         facts.subList(0, facts.size() / 2).forEach(state::fold);
         facts.subList(facts.size() / 2, facts.size()).forEach(state::fold);
@@ -142,7 +151,8 @@ class AsOfPropertyTest {
                 state.snapshot(bytes);
                 state = AsOfState.restore(set, new ByteArrayInputStream(bytes.toByteArray()));
             }
-            assertThat(state.evaluate(rows.get(i)).asMap()).isEqualTo(trained.get(i).asMap());
+            assertThat(state.evaluate(rows.get(i)).asMap())
+                    .isEqualTo(trained.get(i).asMap());
         }
     }
 
@@ -186,7 +196,13 @@ class AsOfPropertyTest {
                 .isEqualTo((1 + 2 * 0.25) / (2 + 2));
     }
 
-    private static FeatureSet set(List<Feature> features) {
+    private static FeatureSet set(List<Feature> asked) {
+        List<Feature> features = new ArrayList<>();
+        if (asked.get(0) instanceof Feature.Ratio) {
+            features.add(rate("base1", Memory.ALL, Feature.RateForm.RATE));
+            features.add(new Feature.Labor("base2", "onShift", List.of("node")));
+        }
+        features.addAll(asked);
         return new FeatureSet(
                 List.of(
                         new io.chargehand.feature.Stream(ROWS, Moment.at("decided"), Optional.of(Moment.at("arrived"))),
@@ -256,7 +272,14 @@ class AsOfPropertyTest {
     }
 
     private static Row row(
-            String supplier, String node, int units, int ordered, int decided, int arrived, int received, boolean late) {
+            String supplier,
+            String node,
+            int units,
+            int ordered,
+            int decided,
+            int arrived,
+            int received,
+            boolean late) {
         return ROWS.row()
                 .text("supplier", supplier)
                 .text("node", node)

@@ -1,10 +1,10 @@
 package io.chargehand.registry;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.UnknownIdException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FolderRegistryTest {
 
@@ -30,7 +31,8 @@ class FolderRegistryTest {
         assertThat(registry.listVersions("risk")).containsExactly(first, second);
         assertThat(registry.listNames()).containsExactly("risk");
         assertThat(registry.findAlias("risk", Alias.CHAMPION)).isEmpty();
-        assertThat(registry.moveAlias(second, Alias.CHAMPION, Optional::isEmpty)).isTrue();
+        assertThat(registry.moveAlias(second, Alias.CHAMPION, Optional::isEmpty))
+                .isTrue();
         assertThat(registry.moveAlias(first, Alias.CHAMPION, Optional::isEmpty)).isFalse();
         assertThat(registry.findAlias("risk", Alias.CHAMPION)).contains(second);
         assertThat(Files.readString(second.folder().resolve("model.json"))).isEqualTo("{}");
@@ -42,7 +44,8 @@ class FolderRegistryTest {
         register(registry, "v1");
         assertThatThrownBy(() -> register(registry, "v1")).isInstanceOf(ConflictException.class);
         assertThatThrownBy(() -> registry.getVersion("risk", "v2")).isInstanceOf(UnknownIdException.class);
-        assertThatThrownBy(() -> registry.getVersion("../risk", "v2")).hasMessageContaining("must be 1 to 64 characters");
+        assertThatThrownBy(() -> registry.getVersion("../risk", "v2"))
+                .hasMessageContaining("must be 1 to 64 characters");
         assertThatThrownBy(() -> registry.getVersion("..", "v2")).hasMessageContaining("dot");
     }
 
@@ -52,8 +55,8 @@ class FolderRegistryTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<Boolean>> moved = IntStream.range(0, 24)
-                    .mapToObj(i -> threads.submit(() ->
-                            registry.moveAlias(register(registry, "v" + i), Alias.CHAMPION, Optional::isEmpty)))
+                    .mapToObj(i -> threads.submit(
+                            () -> registry.moveAlias(register(registry, "v" + i), Alias.CHAMPION, Optional::isEmpty)))
                     .toList();
             int champions = 0;
             for (Future<Boolean> each : moved) {

@@ -1,7 +1,5 @@
 package io.chargehand.simulation;
 
-import static java.util.Objects.requireNonNull;
-
 import io.chargehand.event.AsnAdvised;
 import io.chargehand.event.AsnArrived;
 import io.chargehand.event.AsnLine;
@@ -46,6 +44,7 @@ import io.chargehand.kernel.ShiftId;
 import io.chargehand.kernel.SupplierId;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,6 +52,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+
+import static java.util.Objects.requireNonNull;
 
 /** Folds events as the modules do, by the contract's words alone, and notes every rule that one breaks. */
 final class LedgerCheck {
@@ -188,7 +189,11 @@ final class LedgerCheck {
             asnLines += asn.lines().size();
             asn.lines().forEach(line -> {
                 knows(fact, line.itemId());
-                add(dock(asn.nodeId()), line.itemId(), InventoryStatus.IN_TRANSIT, line.advised().units());
+                add(
+                        dock(asn.nodeId()),
+                        line.itemId(),
+                        InventoryStatus.IN_TRANSIT,
+                        line.advised().units());
             });
         } else if (fact instanceof AsnArrived arrived) {
             knows(fact, arrived.asnId());
@@ -197,7 +202,11 @@ final class LedgerCheck {
             foldReceipt(receipt, requireNonNull(asns.get(receipt.asnId())));
         } else if (fact instanceof ReturnReceived returned) {
             defines(fact, returned.returnId());
-            add(dock(returned.nodeId()), returned.itemId(), InventoryStatus.QUALITY_HOLD, returned.quantity().units());
+            add(
+                    dock(returned.nodeId()),
+                    returned.itemId(),
+                    InventoryStatus.QUALITY_HOLD,
+                    returned.quantity().units());
         } else {
             return false;
         }
@@ -207,11 +216,24 @@ final class LedgerCheck {
     private void foldReceipt(ReceiptCounted receipt, AsnAdvised asn) {
         LocationId dock = dock(asn.nodeId());
         for (AsnLine line : asn.lines()) {
-            take(receipt, dock, line.itemId(), InventoryStatus.IN_TRANSIT, line.advised().units());
+            take(
+                    receipt,
+                    dock,
+                    line.itemId(),
+                    InventoryStatus.IN_TRANSIT,
+                    line.advised().units());
             for (ReceiptLine counted : receipt.lines()) {
                 if (counted.line() == line.line()) {
-                    add(dock, line.itemId(), InventoryStatus.QUALITY_HOLD, counted.counted().units());
-                    add(dock, line.itemId(), InventoryStatus.DAMAGED, counted.damaged().units());
+                    add(
+                            dock,
+                            line.itemId(),
+                            InventoryStatus.QUALITY_HOLD,
+                            counted.counted().units());
+                    add(
+                            dock,
+                            line.itemId(),
+                            InventoryStatus.DAMAGED,
+                            counted.damaged().units());
                 }
             }
         }
@@ -281,11 +303,13 @@ final class LedgerCheck {
         line[step] += done.quantity().units();
         require(line[step] <= line[0], done, "more than ordered");
         ItemId item = requireNonNull(itemOf.get(done.orderLine()));
+        long units = done.quantity().units();
         if (step == 2) {
-            take(done, done.locationId(), item, InventoryStatus.STAGED, done.quantity().units());
-            add(done.locationId(), item, InventoryStatus.PICKUP_READY, done.quantity().units());
+            take(done, done.locationId(), item, InventoryStatus.STAGED, units);
+            add(done.locationId(), item, InventoryStatus.PICKUP_READY, units);
         } else {
-            take(done, done.locationId(), item, InventoryStatus.PICKUP_READY, done.quantity().units());
+            boolean waited = line[2] >= line[3];
+            take(done, done.locationId(), item, waited ? InventoryStatus.PICKUP_READY : InventoryStatus.STAGED, units);
         }
     }
 
@@ -313,19 +337,29 @@ final class LedgerCheck {
 
     private void foldStock(OperationalFact fact) {
         if (fact instanceof StockCounted counted) {
-            counted.counts().forEach(count -> stock.put(
-                    new Place(count.locationId(), count.itemId(), count.status()), count.quantity().units()));
+            counted.counts()
+                    .forEach(count -> stock.put(
+                            new Place(count.locationId(), count.itemId(), count.status()),
+                            count.quantity().units()));
         } else if (fact instanceof StockMoved moved) {
             long units = moved.quantity().units();
             take(fact, moved.from().locationId(), moved.itemId(), moved.from().status(), units);
             add(moved.to().locationId(), moved.itemId(), moved.to().status(), units);
         } else if (fact instanceof StockAdjusted adjusted) {
-            add(adjusted.place().locationId(), adjusted.itemId(), adjusted.place().status(), adjusted.change());
+            add(
+                    adjusted.place().locationId(),
+                    adjusted.itemId(),
+                    adjusted.place().status(),
+                    adjusted.change());
         } else if (fact instanceof SalesReported sales) {
             sales.sales().forEach(sold -> {
                 AssortmentSet set = requireNonNull(assortments.get(new Carried(sales.nodeId(), sold.itemId())));
                 LocationId floor = set.floorLocation().orElse(set.storageLocation());
-                add(floor, sold.itemId(), InventoryStatus.AVAILABLE, -sold.quantity().units());
+                add(
+                        floor,
+                        sold.itemId(),
+                        InventoryStatus.AVAILABLE,
+                        -sold.quantity().units());
             });
         } else {
             require(false, fact, "of an unexpected kind");

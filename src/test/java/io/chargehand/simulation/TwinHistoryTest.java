@@ -1,7 +1,5 @@
 package io.chargehand.simulation;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.chargehand.event.AsnAdvised;
 import io.chargehand.event.FinishPlanned;
 import io.chargehand.event.OperationalEvent;
@@ -11,13 +9,16 @@ import io.chargehand.event.StockReserved;
 import io.chargehand.event.TaskExceptionRaised;
 import io.chargehand.event.TaskStarted;
 import io.chargehand.kernel.NodeKind;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The default history, made once: its volumes, its bands, and that it folds without a broken rule. */
 class TwinHistoryTest {
@@ -69,7 +70,9 @@ class TwinHistoryTest {
                 peak = Math.max(peak, statistics.utilisation(node.index(), hour));
                 assertThat(statistics.load(node.index(), hour)).isLessThan(1.2);
             }
-            assertThat(peak).as(node.id() + System.lineSeparator() + statistics.table()).isBetween(0.6, 1.2);
+            assertThat(peak)
+                    .as(node.id() + System.lineSeparator() + statistics.table())
+                    .isBetween(0.6, 1.2);
         }
     }
 
@@ -77,8 +80,10 @@ class TwinHistoryTest {
     void networkIsAsLargeAsAsked() {
         TwinWorld world = new TwinWorld(SETTINGS, Reporter.silent(), WorkPolicy.FIFO);
         assertThat(world.nodes).hasSize(30);
-        assertThat(world.nodes.stream().filter(node -> node.kind() == NodeKind.DC)).hasSize(2);
-        assertThat(world.nodes.stream().filter(node -> node.kind() == NodeKind.DARK_STORE)).hasSize(2);
+        assertThat(world.nodes.stream().filter(node -> node.kind() == NodeKind.DC))
+                .hasSize(2);
+        assertThat(world.nodes.stream().filter(node -> node.kind() == NodeKind.DARK_STORE))
+                .hasSize(2);
         assertThat(world.physics.catalog().items()).hasSizeBetween(200, 300);
         assertThat(world.physics.catalog().suppliers()).hasSize(40);
     }
@@ -145,7 +150,8 @@ class TwinHistoryTest {
     private static List<OperationalEvent> events(TwinSettings settings) {
         List<OperationalEvent> all = new ArrayList<>();
         TwinHistory.generate(settings, all::addAll);
-        assertThat(Duration.between(all.get(0).time(), settings.historyEnd()).toDays()).isEqualTo(settings.days());
+        assertThat(Duration.between(all.get(0).time(), settings.historyEnd()).toDays())
+                .isEqualTo(settings.days());
         return all;
     }
 }

@@ -22,7 +22,6 @@ import io.chargehand.scoring.PromiseRiskScore;
 import io.chargehand.sourcing.solver.OptaPlannerSourcing;
 import io.chargehand.testing.StateModules;
 import io.chargehand.testing.TestDatabase;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,14 +71,11 @@ class SourcingCommitIT {
 
     @BeforeEach
     void startEmpty() {
-        DATABASE.jdbc()
-                .sql(
-                        """
+        DATABASE.jdbc().sql("""
                         TRUNCATE inventory_stock, inventory_reservation, inventory_staged, inventory_inbound,
                                  fulfillment_reservation, fulfillment_line, fulfillment_order,
                                  receiving_receipt, receiving_asn_line, receiving_asn
-                        """)
-                .update();
+                        """).update();
         modules = new StateModules(DATABASE);
         inventory = modules.get(Inventory.class);
         List<OperationalFact> facts = new ArrayList<>();
@@ -116,7 +112,9 @@ class SourcingCommitIT {
                     MORNING,
                     line(1, "item" + random.nextInt(ITEMS), 1 + random.nextInt(3)),
                     line(2, "item" + random.nextInt(ITEMS), 1));
-            ordered += order.lines().stream().mapToLong(each -> each.quantity().units()).sum();
+            ordered += order.lines().stream()
+                    .mapToLong(each -> each.quantity().units())
+                    .sum();
             commits.add(() -> commit(sourcing, order));
         }
         long stock = (long) ITEMS * NODES * 2 * UNITS_PER_PLACE;

@@ -2,7 +2,6 @@ package io.chargehand.sourcing;
 
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.kernel.Money;
-
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

@@ -10,7 +10,6 @@ import io.chargehand.kernel.NodeKind;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.UnknownIdException;
-
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -28,31 +27,32 @@ class SourcingRulesTest {
 
     @Test
     void lineSplitsOverNodesWhereNoneHasEnough() {
-        SourcingDecision decision = scene()
-                .stock("near", "floor", "shirt", 2)
+        SourcingDecision decision = scene().stock("near", "floor", "shirt", 2)
                 .stock("far", "back", "shirt", 2)
                 .suggest(order("O1", MORNING, line(1, "shirt", 3)));
         assertThat(decision.allocations())
                 .extracting(each -> each.node().value(), each -> each.quantity().units())
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("near", 2L), org.assertj.core.groups.Tuple.tuple("far", 1L));
+                        org.assertj.core.groups.Tuple.tuple("near", 2L),
+                        org.assertj.core.groups.Tuple.tuple("far", 1L));
         assertThat(decision.unfilled()).isEmpty();
         assertThat(decision.costs()).extracting(CostItem::kind).contains(CostKind.SPLIT);
     }
 
     @Test
     void largeLineTakesAllOfTwoPlaces() {
-        SourcingDecision decision = scene()
-                .stock("near", "floor", "shirt", 80)
+        SourcingDecision decision = scene().stock("near", "floor", "shirt", 80)
                 .stock("far", "back", "shirt", 920)
                 .suggest(order("O1", MORNING, line(1, "shirt", 1_000)));
-        assertThat(decision.allocations().stream().mapToLong(each -> each.quantity().units()))
+        assertThat(decision.allocations().stream()
+                        .mapToLong(each -> each.quantity().units()))
                 .containsExactlyInAnyOrder(80L, 920L);
     }
 
     @Test
     void whatNobodyHasIsUnfilledWithAReason() {
-        SourcingDecision some = scene().stock("near", "floor", "shirt", 2).suggest(order("O1", MORNING, line(1, "shirt", 3)));
+        SourcingDecision some =
+                scene().stock("near", "floor", "shirt", 2).suggest(order("O1", MORNING, line(1, "shirt", 3)));
         assertThat(some.unfilled())
                 .singleElement()
                 .satisfies(each -> assertThat(each.quantity()).isEqualTo(new Quantity(1)))
@@ -68,12 +68,15 @@ class SourcingRulesTest {
 
     @Test
     void twoLinesOfOneItemShareItsStock() {
-        SourcingDecision decision = scene()
-                .stock("near", "floor", "shirt", 3)
+        SourcingDecision decision = scene().stock("near", "floor", "shirt", 3)
                 .suggest(order("O1", MORNING, line(1, "shirt", 2), line(2, "shirt", 2)));
-        assertThat(decision.allocations().stream().mapToLong(each -> each.quantity().units()).sum())
+        assertThat(decision.allocations().stream()
+                        .mapToLong(each -> each.quantity().units())
+                        .sum())
                 .isEqualTo(3);
-        assertThat(decision.unfilled().stream().mapToLong(each -> each.quantity().units()).sum())
+        assertThat(decision.unfilled().stream()
+                        .mapToLong(each -> each.quantity().units())
+                        .sum())
                 .isEqualTo(1);
     }
 
@@ -82,16 +85,18 @@ class SourcingRulesTest {
         OrderPlaced order = order("O1", MORNING, line(1, "shirt", 1));
         SourcingScene scene = scene().stock("near", "back", "shirt", 9).stock("far", "back", "shirt", 9);
         assertThat(scene.choice(order)).isEqualTo("near");
-        assertThat(scene.load("near", 4, 119).choice(order)).as("one line left of 30 an hour for 4 hours").isIn("near", "far");
+        assertThat(scene.load("near", 4, 119).choice(order))
+                .as("one line left of 30 an hour for 4 hours")
+                .isIn("near", "far");
         SourcingDecision full = scene.load("near", 4, 120).suggest(order);
         assertThat(full.allocations()).extracting(each -> each.node().value()).containsExactly("far");
-        assertThat(full.alternatives()).anySatisfy(each -> assertThat(each.reason()).startsWith("can pick no more lines"));
+        assertThat(full.alternatives())
+                .anySatisfy(each -> assertThat(each.reason()).startsWith("can pick no more lines"));
     }
 
     @Test
     void methodsLimitTheNodes() {
-        SourcingScene scene = scene()
-                .node("dc", NodeKind.DC, 300, 500)
+        SourcingScene scene = scene().node("dc", NodeKind.DC, 300, 500)
                 .node("dark", NodeKind.DARK_STORE, 20, 60)
                 .stock("near", "back", "shirt", 9)
                 .stock("dc", "back", "shirt", 9)
@@ -112,7 +117,9 @@ class SourcingRulesTest {
                 0,
                 List.of(line(1, "shirt", 1)));
         SourcingDecision decision = scene.suggest(pickup);
-        assertThat(decision.allocations()).extracting(each -> each.node().value()).containsExactly("near");
+        assertThat(decision.allocations())
+                .extracting(each -> each.node().value())
+                .containsExactly("near");
         assertThat(decision.alternatives())
                 .extracting(Alternative::reason)
                 .containsOnly("is not the node of the pickup");
@@ -123,8 +130,7 @@ class SourcingRulesTest {
         OrderPlaced order = order("O1", MORNING, line(1, "shirt", 3));
         OrderLineState state = new OrderLineState(
                 order.lines().get(0), new Quantity(2), Quantity.ZERO, Quantity.ZERO, Optional.empty());
-        SourcingDecision decision = scene()
-                .stock("near", "back", "shirt", 9)
+        SourcingDecision decision = scene().stock("near", "back", "shirt", 9)
                 .known(new CustomerOrder(order, List.of(state), Optional.empty()))
                 .suggest(order);
         assertThat(decision.allocations()).extracting(Allocation::quantity).containsExactly(new Quantity(1));
@@ -133,8 +139,8 @@ class SourcingRulesTest {
     @Test
     void cancelledAndUnknownAreRefused() {
         OrderPlaced order = order("O1", MORNING, line(1, "shirt", 3));
-        OrderLineState state = new OrderLineState(
-                order.lines().get(0), Quantity.ZERO, Quantity.ZERO, Quantity.ZERO, Optional.empty());
+        OrderLineState state =
+                new OrderLineState(order.lines().get(0), Quantity.ZERO, Quantity.ZERO, Quantity.ZERO, Optional.empty());
         SourcingScene scene =
                 scene().known(new CustomerOrder(order, List.of(state), Optional.of(MORNING.plusSeconds(1))));
         assertThatThrownBy(() -> scene.suggest(order)).isInstanceOf(ConflictException.class);

@@ -213,7 +213,9 @@ final class SourcingScene {
 
             @Override
             public List<StockLevel> listAvailableStock(Collection<ItemId> items) {
-                return stock.stream().filter(each -> items.contains(each.item())).toList();
+                return stock.stream()
+                        .filter(each -> items.contains(each.item()))
+                        .toList();
             }
 
             @Override

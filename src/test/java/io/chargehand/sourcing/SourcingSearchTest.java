@@ -3,7 +3,6 @@ package io.chargehand.sourcing;
 import io.chargehand.event.OrderLine;
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.sourcing.solver.OptaPlannerSourcing;
-
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

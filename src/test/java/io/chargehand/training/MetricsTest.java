@@ -1,12 +1,13 @@
 package io.chargehand.training;
 
+import io.chargehand.kernel.InvalidInputException;
+import org.junit.jupiter.api.Test;
+
+import java.util.Random;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-
-import io.chargehand.kernel.InvalidInputException;
-import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class MetricsTest {
 
@@ -26,7 +27,9 @@ class MetricsTest {
 
     @Test
     void tiesCountHalf() {
-        assertThat(Metrics.of(new boolean[] {true, false, true}, new double[] {0.3, 0.3, 0.3}).auc()).isEqualTo(0.5);
+        assertThat(Metrics.of(new boolean[] {true, false, true}, new double[] {0.3, 0.3, 0.3})
+                        .auc())
+                .isEqualTo(0.5);
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.chargehand.event.OperationalEvent;
 import io.chargehand.feature.OperationalHistory;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** The event log, for a command that needs the operational history: the database is opened when first read. */

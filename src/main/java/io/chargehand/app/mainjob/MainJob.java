@@ -1,5 +1,6 @@
 package io.chargehand.app.mainjob;
 
+import io.chargehand.app.HomeSettings;
 import io.chargehand.app.database.DatabaseSettings;
 import io.chargehand.backroom.HistoryCutover;
 import io.chargehand.event.EventIntake;
@@ -16,8 +17,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-
-import io.chargehand.app.HomeSettings;
 
 import java.time.Clock;
 import java.time.Duration;

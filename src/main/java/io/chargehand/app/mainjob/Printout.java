@@ -42,7 +42,8 @@ class Printout {
         List<String> lines = new ArrayList<>();
         String port = environment.getProperty("local.server.port", "8080");
         String address = environment.getProperty("server.address", "127.0.0.1");
-        lines.add("Chargehand listens on http://" + address + ":" + port + "  (the twin's time is " + clock.instant() + ")");
+        lines.add("Chargehand listens on http://" + address + ":" + port + "  (the twin's time is " + clock.instant()
+                + ")");
         lines.add("");
         lines.addAll(models.lines());
         lines.add("");

@@ -6,7 +6,6 @@ import io.chargehand.fulfillment.Fulfillment;
 import io.chargehand.fulfillment.OrderLineState;
 import io.chargehand.fulfillment.PromiseOutcome;
 import io.chargehand.kernel.OrderId;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;

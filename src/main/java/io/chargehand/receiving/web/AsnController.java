@@ -9,7 +9,6 @@ import io.chargehand.receiving.AsnStatus;
 import io.chargehand.receiving.Discrepancy;
 import io.chargehand.receiving.DiscrepancyPolicy;
 import io.chargehand.receiving.Receiving;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;

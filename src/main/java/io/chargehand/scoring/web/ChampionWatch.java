@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -34,7 +35,8 @@ class ChampionWatch implements SmartLifecycle {
             return thread;
         });
         long every = settings.refreshEvery().toMillis();
-        started.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unusedUntilShutdown =
+                started.scheduleWithFixedDelay(this::look, every, every, TimeUnit.MILLISECONDS);
         timer = started;
     }
 

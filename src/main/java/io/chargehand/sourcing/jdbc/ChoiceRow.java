@@ -14,7 +14,6 @@ import io.chargehand.sourcing.CostItem;
 import io.chargehand.sourcing.CostKind;
 import io.chargehand.sourcing.SourcingDecision;
 import io.chargehand.sourcing.Unfilled;
-
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
@@ -136,7 +135,8 @@ record ChoiceRow(
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    @Nullable BigDecimal amount(CostKind kind) {
+    @Nullable
+    BigDecimal amount(CostKind kind) {
         return costs.stream()
                 .filter(each -> each.kind() == kind)
                 .map(each -> each.amount().amount())

@@ -8,7 +8,6 @@ import io.chargehand.sourcing.CostItem;
 import io.chargehand.sourcing.CostKind;
 import io.chargehand.sourcing.DecisionLog;
 import io.chargehand.sourcing.SourcingDecision;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,8 +32,7 @@ class JdbcDecisionLog implements DecisionLog {
     private static final String COST_PARAMETERS = Arrays.stream(CostKind.values())
             .map(kind -> ":" + ChoiceRow.column(kind))
             .collect(Collectors.joining(", "));
-    private static final String INSERT_CHOICES =
-            """
+    private static final String INSERT_CHOICES = """
             INSERT INTO sourcing_choice (decision_id, ordinal, role, line, item_id, node_id, zone_id, location_id, units,
                                          planned_finish, miss_probability, reservation_id, reason, %s)
             SELECT :id, ordinal, role, line, item_id, node_id, zone_id, location_id, units, planned_finish::timestamptz,
@@ -43,8 +41,7 @@ class JdbcDecisionLog implements DecisionLog {
                         :reasons, %s) WITH ORDINALITY
               AS t(role, line, item_id, node_id, zone_id, location_id, units, planned_finish, miss_probability,
                    reservation_id, reason, %s, ordinal)
-            """
-                    .formatted(COST_COLUMNS, COST_CASTS, COST_PARAMETERS, COST_COLUMNS);
+            """.formatted(COST_COLUMNS, COST_CASTS, COST_PARAMETERS, COST_COLUMNS);
 
     private final JdbcClient jdbc;
 
@@ -63,8 +60,7 @@ class JdbcDecisionLog implements DecisionLog {
     @Override
     @Transactional
     public void save(SourcingDecision decision) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO sourcing_decision (decision_id, order_id, decided_at, committed, currency, total)
                         VALUES (:id, :order, :decidedAt::timestamptz, :committed, :currency, :total)
                         """)
@@ -106,8 +102,7 @@ class JdbcDecisionLog implements DecisionLog {
                         row.getBoolean("committed"),
                         Currency.getInstance(row.getString("currency"))))
                 .optional()
-                .map(header -> read(
-                        id, header.order(), header.decidedAt(), header.committed(), header.currency()));
+                .map(header -> read(id, header.order(), header.decidedAt(), header.committed(), header.currency()));
     }
 
     private SourcingDecision read(
@@ -117,9 +112,7 @@ class JdbcDecisionLog implements DecisionLog {
                 .query((row, number) -> ChoiceRow.read(row, currency))
                 .list();
         List<CostItem> costs = new ArrayList<>();
-        rows.stream()
-                .filter(each -> each.role() == ChoiceRow.Role.SUM)
-                .forEach(each -> costs.addAll(each.costs()));
+        rows.stream().filter(each -> each.role() == ChoiceRow.Role.SUM).forEach(each -> costs.addAll(each.costs()));
         return new SourcingDecision(
                 id,
                 order,

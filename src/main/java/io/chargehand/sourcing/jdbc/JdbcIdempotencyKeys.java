@@ -2,7 +2,6 @@ package io.chargehand.sourcing.jdbc;
 
 import io.chargehand.kernel.DecisionId;
 import io.chargehand.sourcing.IdempotencyKeys;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,8 +27,7 @@ class JdbcIdempotencyKeys implements IdempotencyKeys {
 
     @Override
     public Use keep(String key, Use use) {
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO sourcing_idempotency_key (idempotency_key, request_digest, decision_id)
                         VALUES (:key, :digest, :decision) ON CONFLICT DO NOTHING
                         """)

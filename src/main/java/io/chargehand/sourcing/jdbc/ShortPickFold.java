@@ -9,7 +9,6 @@ import io.chargehand.kernel.Columns;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.sourcing.ShortPicks;
-
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,10 +50,7 @@ class ShortPickFold implements EventFold, ShortPicks {
     }
 
     private static void count(Map<Key, Record> counts, Key key, Record more) {
-        counts.merge(
-                key,
-                more,
-                (a, b) -> new Record(a.reservations() + b.reservations(), a.shorts() + b.shorts()));
+        counts.merge(key, more, (a, b) -> new Record(a.reservations() + b.reservations(), a.shorts() + b.shorts()));
     }
 
     private void save(Map<Key, Record> counts) {
@@ -64,8 +60,7 @@ class ShortPickFold implements EventFold, ShortPicks {
         List<Key> keys = counts.keySet().stream()
                 .sorted(Comparator.comparing(Key::item).thenComparing(Key::node))
                 .toList();
-        jdbc.sql(
-                        """
+        jdbc.sql("""
                         INSERT INTO sourcing_short_pick AS s (node_id, item_id, reservations, shorts)
                         SELECT * FROM unnest(:nodes, :items, :reservations, :shorts)
                         ON CONFLICT (item_id, node_id) DO UPDATE
@@ -73,8 +68,16 @@ class ShortPickFold implements EventFold, ShortPicks {
                         """)
                 .param("nodes", Columns.texts(keys, Key::node))
                 .param("items", Columns.texts(keys, Key::item))
-                .param("reservations", Columns.longs(keys, key -> counts.getOrDefault(key, Record.NONE).reservations()))
-                .param("shorts", Columns.longs(keys, key -> counts.getOrDefault(key, Record.NONE).shorts()))
+                .param(
+                        "reservations",
+                        Columns.longs(
+                                keys,
+                                key -> counts.getOrDefault(key, Record.NONE).reservations()))
+                .param(
+                        "shorts",
+                        Columns.longs(
+                                keys,
+                                key -> counts.getOrDefault(key, Record.NONE).shorts()))
                 .update();
     }
 

@@ -12,7 +12,6 @@ import io.chargehand.sourcing.ShortPicks;
 import io.chargehand.sourcing.Sourcing;
 import io.chargehand.sourcing.SourcingSettings;
 import io.chargehand.sourcing.SourcingSolver;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -26,8 +25,8 @@ class SourcingConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    SourcingSettings sourcingSettings() {
-        return SourcingSettings.STANDARD;
+    SourcingSettings sourcingSettings(SourcingProperties properties) {
+        return properties.toSettings();
     }
 
     @Bean

@@ -16,7 +16,6 @@ import java.util.List;
 record DecisionLogView(DecisionId id, int considered, List<Alternative> alternatives) {
 
     static DecisionLogView of(SourcingDecision decision) {
-        return new DecisionLogView(
-                decision.id(), decision.alternatives().size(), decision.alternatives());
+        return new DecisionLogView(decision.id(), decision.alternatives().size(), decision.alternatives());
     }
 }

@@ -10,7 +10,6 @@ import io.chargehand.sourcing.IdempotencyKeys;
 import io.chargehand.sourcing.Sourcing;
 import io.chargehand.sourcing.SourcingDecision;
 import io.chargehand.sourcing.SourcingRequest;
-
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;

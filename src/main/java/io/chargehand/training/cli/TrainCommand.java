@@ -54,14 +54,12 @@ public final class TrainCommand implements Callable<Integer> {
         figures.put("alias", trained.alias());
         figures.put("reason", trained.reason());
         if (heads.size() == 1) {
-            figures.put("predictions", trained.folder().resolve("predictions.csv").toString());
-            figures.putAll(RunFigures.of(heads.get(0)));
+            figures.put(
+                    "predictions", trained.folder().resolve("predictions.csv").toString());
         } else {
             figures.put("folder", trained.folder().toString());
-            Map<String, Object> each = new LinkedHashMap<>();
-            heads.forEach(head -> each.put(head.job().label(), RunFigures.of(head)));
-            figures.put("heads", each);
         }
+        figures.putAll(RunFigures.of(heads));
         options.print(figures, heads);
     }
 }

@@ -57,7 +57,8 @@ public final class CsvRows implements RowReader {
         } catch (NoSuchFileException e) {
             throw new InvalidInputException("data", file, "must be a file that exists");
         } catch (UncheckedIOException e) {
-            throw broken(file, settings, e.getCause());
+            IOException cause = e.getCause();
+            throw broken(file, settings, cause == null ? new IOException(e) : cause);
         } catch (IOException e) {
             throw broken(file, settings, e);
         } catch (NoSuchAlgorithmException e) {

@@ -99,7 +99,8 @@ public final class ModelPublisher {
                 writeHead(folder, head, version);
             }
             if (heads.size() > 1) {
-                writeWhole(staged, heads, version);
+                Files.writeString(staged.resolve(METRICS), JSON.writeValueAsString(RunFigures.of(heads)));
+                Files.writeString(staged.resolve("model-card.md"), ModelCard.write(heads, version));
             }
             Files.writeString(staged.resolve("job.yaml"), jobText);
         } catch (IOException e) {
@@ -115,28 +116,14 @@ public final class ModelPublisher {
         Files.writeString(
                 folder.resolve("reliability.svg"),
                 ReliabilityChart.svg(
-                        "Reliability of " + head.job().name() + ", " + head.job().label(), head.reliability()));
+                        "Reliability of " + head.job().name() + ", "
+                                + head.job().label(),
+                        head.reliability()));
         Files.writeString(folder.resolve("model-card.md"), ModelCard.write(head, version));
     }
 
-    /** What stands for several heads together: their figures, and a card that leads to theirs. */
-    private static void writeWhole(Path staged, List<TrainingResult> heads, String version) throws IOException {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        for (TrainingResult head : heads) {
-            figures.put(head.job().label(), RunFigures.of(head));
-        }
-        Map<String, Object> whole = new LinkedHashMap<>();
-        whole.put("job", heads.get(0).job().name());
-        whole.put(HEADS, figures);
-        Files.writeString(staged.resolve(METRICS), JSON.writeValueAsString(whole));
-        Files.writeString(staged.resolve("model-card.md"), ModelCard.write(heads, version));
-    }
-
     private Published alias(List<TrainingResult> heads, ModelVersion version) {
-        List<String> failures = heads.stream()
-                .flatMap(head -> head.gateFailures().stream()
-                        .map(failure -> heads.size() == 1 ? failure : head.job().label() + ": " + failure))
-                .toList();
+        List<String> failures = RunFigures.gateFailures(heads);
         if (!failures.isEmpty()) {
             return new Published(version, Optional.empty(), "refused by its gates: " + String.join("; ", failures));
         }
@@ -188,9 +175,7 @@ public final class ModelPublisher {
             }
             boolean sameTest = figures.get("split") instanceof Map<?, ?> split
                     && figures.get("test") instanceof Map<?, ?> test
-                    && Instant.ofEpochMilli(head.origin().testFrom())
-                            .toString()
-                            .equals(split.get("testFrom"))
+                    && Instant.ofEpochMilli(head.origin().testFrom()).toString().equals(split.get("testFrom"))
                     && Integer.valueOf(head.test().rows()).equals(test.get("rows"));
             return sameTest
                             && figures.get("test") instanceof Map<?, ?> test

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** The figures of a run as a tree for JSON. Stateless. */
 public final class RunFigures {
@@ -47,6 +49,46 @@ public final class RunFigures {
         figures.put("seed", result.job().seed());
         figures.put("gates", gates(result.gateFailures()));
         return figures;
+    }
+
+    /** The figures of the heads of one job: means of AUC and Brier over the heads, and each head's own under its name. */
+    public static Map<String, Object> of(List<TrainingResult> heads) {
+        if (heads.size() == 1) {
+            return of(heads.get(0));
+        }
+        Map<String, Object> figures = new LinkedHashMap<>(of(heads.get(0)));
+        figures.keySet().removeAll(List.of("label", "intervals", "validation", "calibration", "rounds"));
+        figures.put("test", means(heads, TrainingResult::test));
+        Map<String, Object> baselines = new LinkedHashMap<>();
+        baselines.put("prior", means(heads, TrainingResult::prior));
+        baselines.put("rateTable", means(heads, TrainingResult::rateTable));
+        figures.put("baselines", baselines);
+        figures.put("gates", gates(gateFailures(heads)));
+        Map<String, Object> each = new LinkedHashMap<>();
+        heads.forEach(head -> each.put(head.job().label(), of(head)));
+        figures.put("heads", each);
+        return figures;
+    }
+
+    /** The gates that heads fail, each with the head's label where there are several. */
+    public static List<String> gateFailures(List<TrainingResult> heads) {
+        return heads.stream()
+                .flatMap(head -> head.gateFailures().stream()
+                        .map(failure -> heads.size() == 1 ? failure : head.job().label() + ": " + failure))
+                .toList();
+    }
+
+    private static Map<String, Object> means(List<TrainingResult> heads, Function<TrainingResult, Metrics> of) {
+        Map<String, Object> means = new LinkedHashMap<>();
+        means.put("rows", of.apply(heads.get(0)).rows());
+        means.put("auc", mean(heads, head -> of.apply(head).auc()));
+        means.put("brier", mean(heads, head -> of.apply(head).brier()));
+        means.put("calibrationError", mean(heads, head -> of.apply(head).calibrationError()));
+        return means;
+    }
+
+    private static double mean(List<TrainingResult> heads, ToDoubleFunction<TrainingResult> of) {
+        return heads.stream().mapToDouble(of).average().orElseThrow();
     }
 
     private static Map<String, Object> gates(List<String> failures) {

@@ -1,19 +1,11 @@
 package io.chargehand.training.tribuo;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import io.chargehand.feature.SettingsTree;
 import io.chargehand.scoring.Calibration;
 import io.chargehand.scoring.LinearPredictor;
 import io.chargehand.scoring.TreeEnsemble;
 import io.chargehand.training.Examples;
 import io.chargehand.training.TrainerSettings;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tribuo.Model;
 import org.tribuo.Prediction;
@@ -21,6 +13,16 @@ import org.tribuo.classification.Label;
 import org.tribuo.common.liblinear.LibLinearModel;
 import org.tribuo.common.xgboost.XGBoostModel;
 import org.tribuo.protos.core.ModelProto;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** What scoring computes is what Tribuo computes, on every row. */
 class CompiledPredictorTest {
@@ -77,8 +79,11 @@ class CompiledPredictorTest {
     @Test
     void aMonotoneInputNeverLowersTheRisk() {
         Examples examples = examples(3_000, false, 10);
-        List<Integer> signs = IntStream.range(0, INPUTS).mapToObj(i -> i == 0 ? -1 : 0).toList();
-        var trees = new XgboostLearner(settings("xgboost"), signs, 3).learn(examples, 50).predictor();
+        List<Integer> signs =
+                IntStream.range(0, INPUTS).mapToObj(i -> i == 0 ? -1 : 0).toList();
+        var trees = new XgboostLearner(settings("xgboost"), signs, 3)
+                .learn(examples, 50)
+                .predictor();
         for (int i = 0; i < 200; i++) {
             float[] row = examples.inputs()[i].clone();
             double last = Double.POSITIVE_INFINITY;
@@ -94,8 +99,12 @@ class CompiledPredictorTest {
     @Test
     void equalSeedGivesEqualTrees() {
         Examples examples = examples(1_000, true, 11);
-        byte[] first = bytes(new XgboostLearner(settings("xgboost"), none(), 5).learn(examples, 20).predictor());
-        byte[] second = bytes(new XgboostLearner(settings("xgboost"), none(), 5).learn(examples, 20).predictor());
+        byte[] first = bytes(new XgboostLearner(settings("xgboost"), none(), 5)
+                .learn(examples, 20)
+                .predictor());
+        byte[] second = bytes(new XgboostLearner(settings("xgboost"), none(), 5)
+                .learn(examples, 20)
+                .predictor());
         assertThat(first).isEqualTo(second);
     }
 
@@ -124,6 +133,9 @@ class CompiledPredictorTest {
             float z = Float.isNaN(inputs[i][1]) ? 1 : inputs[i][1];
             labels[i] = random.nextDouble() < Calibration.sigmoid(x * z - x + 0.5 * z);
             weights[i] = 1;
+        }
+        if (holes) {
+            Arrays.fill(inputs[3], Float.NaN);
         }
         return new Examples(
                 IntStream.range(0, INPUTS).mapToObj(i -> "x" + i).toList(), inputs, labels, weights, new float[rows]);

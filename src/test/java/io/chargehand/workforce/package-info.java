@@ -1,5 +1,0 @@
-/** Tests of the workforce. */
-@NullMarked
-package io.chargehand.workforce;
-
-import org.jspecify.annotations.NullMarked;
