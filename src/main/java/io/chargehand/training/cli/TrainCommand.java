@@ -56,13 +56,10 @@ public final class TrainCommand implements Callable<Integer> {
         if (heads.size() == 1) {
             figures.put(
                     "predictions", trained.folder().resolve("predictions.csv").toString());
-            figures.putAll(RunFigures.of(heads.get(0)));
         } else {
             figures.put("folder", trained.folder().toString());
-            Map<String, Object> each = new LinkedHashMap<>();
-            heads.forEach(head -> each.put(head.job().label(), RunFigures.of(head)));
-            figures.put("heads", each);
         }
+        figures.putAll(RunFigures.of(heads));
         options.print(figures, heads);
     }
 }

@@ -1,6 +1,7 @@
 package io.chargehand.training.report;
 
 import io.chargehand.feature.Feature;
+import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.training.Metrics;
 import io.chargehand.training.TrainingResult;
 
@@ -23,7 +24,7 @@ final class ModelCard {
         card.append("|---|---|---|---|---|---|\n");
         for (TrainingResult head : heads) {
             String label = head.job().label();
-            line(card, "[" + label + "](" + label + "/model-card.md)", head.test());
+            line(card, "[" + label + "](" + ModelArtifact.HEADS + "/" + label + "/model-card.md)", head.test());
             line(card, label + ", rate table", head.rateTable());
         }
         card.append(

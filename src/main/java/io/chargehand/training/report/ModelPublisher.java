@@ -69,49 +69,57 @@ public final class ModelPublisher {
     }
 
     /**
-     * Writes and registers the heads of one job as one version: the files of each head in a folder of its name where
-     * there are several. It becomes champion when every head passes its gates and their mean Brier score is the better.
+     * Writes and registers a run: its files in the version's folder, or, where the job learnt several outcomes, in {@code
+     * heads/<outcome>} under it. A run all of whose heads pass their gates becomes champion when there is none or it is
+     * better than the champion's own figures on equal test rows, by the mean Brier score of its heads; otherwise challenger.
+     * One that fails becomes neither.
      *
-     * @param heads at least one, of one job
+     * @param heads results of one job, one per outcome
+     * @param jobText the job file, for its hash and copy
+     * @param commit the git commit, if known
      */
     public Published publish(List<TrainingResult> heads, String jobText, Optional<String> commit) {
         Instant at = clock.instant();
-        TrainingResult first = heads.get(0);
-        String name = first.job().name();
-        String version =
-                STAMP.format(at) + "-" + sha256(first.artifact().write()).substring(0, HASHED);
+        List<byte[]> models =
+                heads.stream().map(head -> head.artifact().write()).toList();
+        String version = STAMP.format(at) + "-" + sha256(joined(models)).substring(0, HASHED);
+        String name = heads.get(0).job().name();
         Path staged = registry.stage(name);
         try {
-            Files.writeString(staged.resolve("job.yaml"), jobText);
-            for (TrainingResult head : heads) {
+            for (int i = 0; i < heads.size(); i++) {
+                TrainingResult head = heads.get(i);
                 Path folder = heads.size() == 1
                         ? staged
-                        : Files.createDirectory(staged.resolve(head.job().label()));
-                write(folder, head, version);
+                        : Files.createDirectories(
+                                staged.resolve(HEADS).resolve(head.job().label()));
+                Files.write(folder.resolve(ModelArtifact.FILE), models.get(i));
                 Files.writeString(
                         folder.resolve("provenance.json"),
                         JSON.writeValueAsString(provenance(head, version, at, jobText, commit)));
+                writeHead(folder, head, version);
             }
             if (heads.size() > 1) {
-                Files.writeString(staged.resolve("metrics.json"), JSON.writeValueAsString(RunFigures.of(heads)));
+                Files.writeString(staged.resolve(METRICS), JSON.writeValueAsString(RunFigures.of(heads)));
                 Files.writeString(staged.resolve("model-card.md"), ModelCard.write(heads, version));
             }
+            Files.writeString(staged.resolve("job.yaml"), jobText);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the files of " + name, e);
         }
-        ModelVersion registered = registry.register(name, version, staged);
-        return alias(heads, registered);
+        return alias(heads, registry.register(name, version, staged));
     }
 
-    private static void write(Path folder, TrainingResult result, String version) throws IOException {
-        Files.write(folder.resolve(ModelArtifact.FILE), result.artifact().write());
-        Files.write(folder.resolve("tribuo-model.bin"), result.learned().original());
-        Files.writeString(folder.resolve("metrics.json"), JSON.writeValueAsString(RunFigures.of(result)));
-        predictions(folder.resolve("predictions.csv"), result.predictions());
+    private static void writeHead(Path folder, TrainingResult head, String version) throws IOException {
+        Files.write(folder.resolve("tribuo-model.bin"), head.learned().original());
+        Files.writeString(folder.resolve(METRICS), JSON.writeValueAsString(RunFigures.of(head)));
+        predictions(folder.resolve("predictions.csv"), head.predictions());
         Files.writeString(
                 folder.resolve("reliability.svg"),
-                ReliabilityChart.svg("Reliability of " + result.job().label(), result.reliability()));
-        Files.writeString(folder.resolve("model-card.md"), ModelCard.write(result, version));
+                ReliabilityChart.svg(
+                        "Reliability of " + head.job().name() + ", "
+                                + head.job().label(),
+                        head.reliability()));
+        Files.writeString(folder.resolve("model-card.md"), ModelCard.write(head, version));
     }
 
     private Published alias(List<TrainingResult> heads, ModelVersion version) {
@@ -141,23 +149,19 @@ public final class ModelPublisher {
                 reason = "passes its gates, and there was no champion";
                 return true;
             }
-            Map<?, ?> figures = JSON.readValue(
-                    champion.get().folder().resolve("metrics.json").toFile(), Map.class);
-            Map<?, ?> split = (Map<?, ?>) figures.get("split");
-            Map<?, ?> test = (Map<?, ?>) figures.get("test");
-            boolean sameTest = split != null
-                    && test != null
-                    && Instant.ofEpochMilli(heads.get(0).origin().testFrom())
-                            .toString()
-                            .equals(split.get("testFrom"))
-                    && Integer.valueOf(heads.get(0).test().rows()).equals(test.get("rows"));
-            if (!sameTest || !(test.get("brier") instanceof Number brier)) {
-                reason = "champion " + champion.get().version() + " was tested on other rows";
-                return false;
+            double present = 0;
+            double mine = 0;
+            for (TrainingResult head : heads) {
+                Optional<Double> brier = brier(champion.get(), head);
+                if (brier.isEmpty()) {
+                    reason = "champion " + champion.get().version() + " was tested on other rows";
+                    return false;
+                }
+                present += brier.get() / heads.size();
+                mine += head.test().brier() / heads.size();
             }
-            double mine = RunFigures.meanBrier(heads);
-            boolean better = mine < brier.doubleValue();
-            reason = "Brier " + mine + (better ? " is better than " : " is not better than ") + brier.doubleValue()
+            boolean better = mine < present;
+            reason = "Brier " + mine + (better ? " is better than " : " is not better than ") + present
                     + " of champion " + champion.get().version();
             return better;
         }

@@ -78,11 +78,6 @@ public final class RunFigures {
                 .toList();
     }
 
-    /** The mean Brier score on the test rows. */
-    public static double meanBrier(List<TrainingResult> heads) {
-        return heads.stream().mapToDouble(head -> head.test().brier()).average().orElseThrow();
-    }
-
     private static Map<String, Object> means(List<TrainingResult> heads, Function<TrainingResult, Metrics> of) {
         Map<String, Object> means = new LinkedHashMap<>();
         means.put("rows", of.apply(heads.get(0)).rows());

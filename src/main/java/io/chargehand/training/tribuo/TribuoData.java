@@ -18,6 +18,9 @@ final class TribuoData {
     static final Label YES = new Label("1");
     static final Label NO = new Label("0");
 
+    /** Stands in every row where some row has no input: Tribuo takes none without a feature. Nothing can split on it. */
+    private static final String ALWAYS = "999999 always";
+
     private static final LabelFactory LABELS = new LabelFactory();
 
     private TribuoData() {}
@@ -28,10 +31,25 @@ final class TribuoData {
         OffsetDateTime unstamped = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
         MutableDataset<Label> dataset =
                 new MutableDataset<>(new SimpleDataSourceProvenance("encoded rows", unstamped, LABELS), LABELS);
+        boolean padded = Arrays.stream(examples.inputs()).anyMatch(TribuoData::empty);
         for (int i = 0; i < examples.size(); i++) {
-            dataset.add(example(names, examples.inputs()[i], examples.labels()[i], examples.weights()[i]));
+            ArrayExample<Label> example =
+                    example(names, examples.inputs()[i], examples.labels()[i], examples.weights()[i]);
+            if (padded) {
+                example.add(ALWAYS, 1);
+            }
+            dataset.add(example);
         }
         return dataset;
+    }
+
+    private static boolean empty(float[] row) {
+        for (float value : row) {
+            if (!Float.isNaN(value)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String[] names(Examples examples) {
@@ -58,7 +76,7 @@ final class TribuoData {
         return example;
     }
 
-    /** The input's number behind a Tribuo feature id. */
+    /** The input's number behind a Tribuo feature id; past the last input for the feature that pads empty rows. */
     static int input(ImmutableFeatureMap map, int id) {
         return Integer.parseInt(map.get(id).getName().substring(0, 6));
     }

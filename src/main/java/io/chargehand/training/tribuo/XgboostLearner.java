@@ -81,7 +81,8 @@ final class XgboostLearner implements Learner {
         if (monotone.stream().anyMatch(sign -> sign != 0)) {
             StringBuilder signs = new StringBuilder("(");
             for (int id = 0; id < map.size(); id++) {
-                signs.append(id == 0 ? "" : ",").append(monotone.get(TribuoData.input(map, id)));
+                int input = TribuoData.input(map, id);
+                signs.append(id == 0 ? "" : ",").append(input < monotone.size() ? monotone.get(input) : 0);
             }
             parameters.put("monotone_constraints", signs.append(')').toString());
         }

@@ -14,6 +14,7 @@ import org.tribuo.common.liblinear.LibLinearModel;
 import org.tribuo.common.xgboost.XGBoostModel;
 import org.tribuo.protos.core.ModelProto;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,9 @@ class CompiledPredictorTest {
             float z = Float.isNaN(inputs[i][1]) ? 1 : inputs[i][1];
             labels[i] = random.nextDouble() < Calibration.sigmoid(x * z - x + 0.5 * z);
             weights[i] = 1;
+        }
+        if (holes) {
+            Arrays.fill(inputs[3], Float.NaN);
         }
         return new Examples(
                 IntStream.range(0, INPUTS).mapToObj(i -> "x" + i).toList(), inputs, labels, weights, new float[rows]);
