@@ -3,7 +3,7 @@ package io.chargehand.app.mainjob;
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.fulfillment.CustomerOrder;
 import io.chargehand.fulfillment.Fulfillment;
-import io.chargehand.kernel.FulfillmentMethod;
+import io.chargehand.kernel.OrderId;
 import io.chargehand.sourcing.Allocation;
 import io.chargehand.sourcing.Alternative;
 import io.chargehand.sourcing.CostItem;
@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 final class SourcingPrint {
 
     private static final int DECISIONS = 3;
-    private static final int ORDERS_LOOKED_AT = 400;
-    private static final int ORDERS_TRIED = 25;
+    private static final int ORDERS_LOOKED_AT = 2_000;
+    private static final int ORDERS_TRIED = 60;
 
     private final Fulfillment fulfillment;
     private final Sourcing sourcing;
@@ -32,10 +32,10 @@ final class SourcingPrint {
         this.sourcing = sourcing;
     }
 
-    /** Where three open orders would be filled if they came in now; nothing is reserved. */
+    /** Where three of the open orders would be filled if they came in anew now; nothing is reserved. */
     List<String> lines(Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add("Sourcing: where three of the open orders would be filled, and what comes second");
+        lines.add("Sourcing: where three of the open orders would be filled if they came in anew now");
         int shown = 0;
         for (OrderPlaced order : candidates(now)) {
             SourcingDecision decision = sourcing.suggest(new SourcingRequest(order, false));
@@ -58,9 +58,23 @@ final class SourcingPrint {
                 .map(CustomerOrder::placed)
                 .filter(order ->
                         order.dueAt().isAfter(now) && order.pickupNodeId().isEmpty())
-                .filter(order -> order.method() != FulfillmentMethod.PICKUP)
                 .limit(ORDERS_TRIED)
+                .map(SourcingPrint::anew)
                 .toList();
+    }
+
+    /** The same order under a name of its own, so that what is reserved for the first is not taken off it. */
+    private static OrderPlaced anew(OrderPlaced order) {
+        return new OrderPlaced(
+                new OrderId(order.orderId().value() + ".again"),
+                order.method(),
+                order.placedAt(),
+                order.promisedAt(),
+                order.cutoffAt(),
+                order.pickupNodeId(),
+                order.latitude(),
+                order.longitude(),
+                order.lines());
     }
 
     private static List<String> lines(OrderPlaced order, SourcingDecision decision) {
