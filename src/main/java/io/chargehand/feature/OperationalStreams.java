@@ -142,10 +142,12 @@ public final class OperationalStreams {
             Column.category("node"),
             Column.number("lines"),
             Column.number("leadHours"),
+            Column.number("expectedDay"),
             Column.instant("advisedAt"),
             Column.instant("expectedAt"),
             Column.instant("overdueAt"),
             Column.number("lateHours").knownWithLabel(),
+            Column.number("late").knownWithLabel(),
             Column.instant("arrivedAt").knownWithLabel(),
             Column.instant("overdueEnd").knownWithLabel());
 

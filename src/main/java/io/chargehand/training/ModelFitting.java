@@ -129,6 +129,11 @@ final class ModelFitting {
     }
 
     private List<Fold> folds() {
+        boolean nothingToChoose =
+                job.trainer().fixedRounds() && job.calibration().kind() == CalibrationSettings.Kind.NONE;
+        if (nothingToChoose) {
+            return List.of();
+        }
         int[] train = partition.train();
         int first = (int) (train.length * (1 - job.calibration().share()));
         int blocks = job.calibration().folds();
