@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Three sourcing decisions with their runner-up, for a terminal. Stateless. */
@@ -39,7 +40,7 @@ final class SourcingPrint {
         int shown = 0;
         for (OrderPlaced order : candidates(now)) {
             SourcingDecision decision = sourcing.suggest(new SourcingRequest(order, false));
-            if (!decision.allocations().isEmpty() && !decision.alternatives().isEmpty()) {
+            if (decision.allocations().stream().anyMatch(each -> runnerUp(each, decision).isPresent())) {
                 lines.addAll(lines(order, decision));
                 shown++;
             }
@@ -96,12 +97,20 @@ final class SourcingPrint {
                     allocation.node(),
                     allocation.zone(),
                     costs(allocation.costs())));
-            decision.alternatives().stream()
-                    .filter(other -> other.line() == allocation.line())
-                    .findFirst()
-                    .ifPresent(second -> lines.add(runnerUp(second)));
+            runnerUp(allocation, decision).ifPresent(second -> lines.add(runnerUp(second)));
         }
         return lines;
+    }
+
+    /** The best other node, or, where no other can fill the line, the best other location. */
+    private static Optional<Alternative> runnerUp(Allocation allocation, SourcingDecision decision) {
+        List<Alternative> possible = decision.alternatives().stream()
+                .filter(other -> other.line() == allocation.line() && !other.costs().isEmpty())
+                .toList();
+        return possible.stream()
+                .filter(other -> !other.node().equals(allocation.node()))
+                .findFirst()
+                .or(() -> possible.stream().findFirst());
     }
 
     private static String runnerUp(Alternative second) {
