@@ -128,8 +128,7 @@ class MainJob implements ReadinessPart, AutoCloseable {
         }
         missing = Optional.of("nodes are being planned");
         awaitOthers();
-        LiveDay day = new LiveDay(
-                settings.twin(), service, (TwinClock) clock, twinFolder());
+        LiveDay day = new LiveDay(settings.twin(), service, (TwinClock) clock, twinFolder());
         live = Optional.of(day);
         console.print(printout.lines());
         day.start();

@@ -44,8 +44,7 @@ class MainJobModels {
                 .filter(name -> registry.findAlias(name, Alias.CHAMPION).isEmpty())
                 .toList();
         // Versions are named by the machine's time, also where the service lives in the twin's.
-        ModelTraining training =
-                new ModelTraining(registry, HistoryRows.of(new LogReadOnce(log)), Clock.systemUTC());
+        ModelTraining training = new ModelTraining(registry, HistoryRows.of(new LogReadOnce(log)), Clock.systemUTC());
         missing.forEach(name -> train(training, name, console));
         serving.refresh();
     }

@@ -40,7 +40,8 @@ final class SourcingPrint {
         int shown = 0;
         for (OrderPlaced order : candidates(now)) {
             SourcingDecision decision = sourcing.suggest(new SourcingRequest(order, false));
-            if (decision.allocations().stream().anyMatch(each -> runnerUp(each, decision).isPresent())) {
+            if (decision.allocations().stream()
+                    .anyMatch(each -> runnerUp(each, decision).isPresent())) {
                 lines.addAll(lines(order, decision));
                 shown++;
             }
@@ -105,7 +106,8 @@ final class SourcingPrint {
     /** The best other node, or, where no other can fill the line, the best other location. */
     private static Optional<Alternative> runnerUp(Allocation allocation, SourcingDecision decision) {
         List<Alternative> possible = decision.alternatives().stream()
-                .filter(other -> other.line() == allocation.line() && !other.costs().isEmpty())
+                .filter(other ->
+                        other.line() == allocation.line() && !other.costs().isEmpty())
                 .toList();
         return possible.stream()
                 .filter(other -> !other.node().equals(allocation.node()))
