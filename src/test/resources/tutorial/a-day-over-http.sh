@@ -7,7 +7,7 @@ get /v1/clock
 # end::where[]
 
 # tag::time[]
-NOW=$(get /v1/clock | field now)
+NOW=$(get /v1/clock | field now | cut -c1-19)Z
 at() { date -u -d "$NOW + $1" +%Y-%m-%dT%H:%M:%SZ; }
 RUN=$(date +%s)
 event() { echo "{\"specversion\":\"1.0\",\"id\":\"$1-$RUN\",\"source\":\"/tutorial\",\"type\":\"io.chargehand.$2.v1\",\"time\":\"$NOW\",\"data\":$3}"; }
@@ -49,7 +49,7 @@ event asn asn-advised "{\"asnId\":\"hillside-$RUN\",\"supplierId\":\"hillside\",
 # end::asn[]
 
 # tag::receipt-risk[]
-echo "{\"asnIds\":[\"hillside-$RUN\"]}" | post /v1/receipt-risk-scores
+echo "{\"asnId\":\"hillside-$RUN\"}" | post /v1/receipt-risk-scores
 # end::receipt-risk[]
 
 # tag::order[]
@@ -59,26 +59,29 @@ event order order-placed "{\"orderId\":\"order-$RUN\",\"method\":\"PICKUP\",\"pi
   | post /v1/events
 # end::order[]
 
+# tag::promise-risk[]
+echo "{\"orders\":[{\"orderId\":\"order-$RUN\",\"line\":1,\"method\":\"PICKUP\",\"itemId\":\"oat-milk\",\"quantity\":2,
+  \"placedAt\":\"$NOW\",\"dueAt\":\"$(at '4 hours')\",
+  \"candidates\":[{\"nodeId\":\"corner\",\"plannedFinish\":\"$(at '1 hour')\"}]}]}" | post /v1/promise-risk-scores
+# end::promise-risk[]
+
 # tag::sourcing[]
 echo "{\"orderId\":\"order-$RUN\",\"commit\":true}" | post /v1/sourcing-suggestions
 # end::sourcing[]
 
-# tag::promise-risk[]
-get "/v1/orders/order-$RUN/promise-risk"
-# end::promise-risk[]
-
 # tag::queue[]
 sleep 2
-get "/v1/nodes/corner/task-queue?worker=corner-ada&limit=5"
+get "/v1/nodes/corner/task-queue?limit=5"
+get "/v1/orders/order-$RUN/promise-risk"
 # end::queue[]
 
 # tag::work[]
-PICK=$(get "/v1/nodes/corner/task-queue?limit=50" | grep -o '"task":"pick-[^"]*"' | head -1 | cut -d'"' -f4)
+PICK=$(get /v1/nodes/corner/task-queue | grep -o '"taskId":"pick-[^"]*"' | head -1 | cut -d'"' -f4)
 echo '{"workerId":"corner-ada"}' | post "/v1/tasks/$PICK/start"
 echo '{"workerId":"corner-ada","quantity":2}' | post "/v1/tasks/$PICK/complete"
 # end::work[]
 
 # tag::next[]
 sleep 2
-get "/v1/nodes/corner/task-queue?worker=corner-ada&limit=5"
+get "/v1/nodes/corner/task-queue?limit=5"
 # end::next[]

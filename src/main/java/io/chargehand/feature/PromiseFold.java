@@ -123,7 +123,8 @@ final class PromiseFold {
                     placed.orderId().value(),
                     new OpenOrder(
                             placed.method(),
-                            placed.placedAt(),
+                            // As precise as decision instants, lest one falls before it.
+                            placed.placedAt().truncatedTo(ChronoUnit.MILLIS),
                             placed.dueAt(),
                             placed.lines().size(),
                             new ArrayList<>(1)));
