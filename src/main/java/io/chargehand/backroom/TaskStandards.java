@@ -58,10 +58,10 @@ public record TaskStandards(Map<TaskType, Times> byType) {
     public static TaskStandards standard() {
         return new TaskStandards(Map.of(
                 TaskType.RECEIVE, new Times(4, 0.5, 0.9, 0),
-                TaskType.PUT_AWAY, new Times(3.2, 0, 0, 0.02),
+                TaskType.PUT_AWAY, new Times(3.0, 0, 0, 0.02),
                 TaskType.REPLENISH, new Times(4.8, 0, 0, 0.12),
-                TaskType.PICK, new Times(3.0, 0, 0, 0.4),
-                TaskType.STAGE, new Times(4.5, 0.2, 0, 0),
+                TaskType.PICK, new Times(3.8, 0, 0, 0.4),
+                TaskType.STAGE, new Times(3.8, 0.6, 0, 0),
                 TaskType.CYCLE_COUNT, new Times(5, 0, 0, 0),
                 TaskType.RETURN, new Times(6, 0, 0, 0),
                 TaskType.EXCEPTION, new Times(6, 0, 0, 0)));

@@ -6,8 +6,9 @@ import io.chargehand.kernel.Money;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 
 /**
  * Why a task is urgent, as its workers read it: rounded, and adding up. Immutable.
@@ -37,9 +38,8 @@ record QueueReason(Money perMinute, List<ReasonPart> parts, String sentence) {
         List<Money> rounded = MoneyShares.rounded(
                 reason.parts().stream().map(TaskReason.Part::perMinute).toList());
         List<ReasonPart> parts = new ArrayList<>();
-        List<String> shown = new ArrayList<>();
+        Map<String, Money> byLabel = new LinkedHashMap<>();
         Money total = Money.zero(reason.perMinute().currency()).rounded();
-        Money rest = total;
         for (int i : byAmount(rounded)) {
             Money amount = rounded.get(i);
             if (amount.amount().signum() == 0) {
@@ -48,11 +48,7 @@ record QueueReason(Money perMinute, List<ReasonPart> parts, String sentence) {
             TaskReason.Part part = reason.parts().get(i);
             parts.add(new ReasonPart(part.cause().name(), part.reference(), amount));
             total = total.plus(amount);
-            if (shown.size() < SHOWN) {
-                shown.add(amount + " " + part.label());
-            } else {
-                rest = rest.plus(amount);
-            }
+            byLabel.merge(part.label(), amount, Money::plus);
         }
         if (parts.isEmpty()) {
             return words(
@@ -60,12 +56,23 @@ record QueueReason(Money perMinute, List<ReasonPart> parts, String sentence) {
                     "a minute of delay costs less than " + cent(total) + ": "
                             + reason.parts().get(0).label());
         }
+        return new QueueReason(total, parts, "each minute of delay costs " + total + ": " + words(byLabel, total));
+    }
+
+    /** What is said once for each label: lines of one order are one risk to whoever reads it. */
+    private static String words(Map<String, Money> byLabel, Money total) {
+        List<String> shown = new ArrayList<>();
+        Money rest = total;
+        for (Map.Entry<String, Money> each : byLabel.entrySet()) {
+            if (shown.size() < SHOWN) {
+                shown.add(each.getValue() + " " + each.getKey());
+                rest = rest.minus(each.getValue());
+            }
+        }
         if (rest.amount().signum() > 0) {
             shown.add(rest + " others");
         }
-        String sentence =
-                "each minute of delay costs " + total + ": " + shown.stream().collect(Collectors.joining(", "));
-        return new QueueReason(total, parts, sentence);
+        return String.join(", ", shown);
     }
 
     private static List<Integer> byAmount(List<Money> amounts) {

@@ -41,6 +41,8 @@ final class InboundFold {
         private final Instant advisedAt;
         private Optional<Instant> arrivedAt = Optional.empty();
         private final List<ReceiptLine> counted = new ArrayList<>();
+        /** Of each line, as it was when advised. */
+        private final List<Row> rows = new ArrayList<>();
 
         Open(AsnAdvised advised, Instant advisedAt) {
             this.advised = advised;
@@ -81,7 +83,9 @@ final class InboundFold {
         }
         sink.began(asnRow(asn).build());
         for (AsnLine line : asn.advised.lines()) {
-            sink.began(row(lineCase(asn, line)));
+            Row row = row(lineCase(asn, line));
+            asn.rows.add(row);
+            sink.began(row);
         }
     }
 
@@ -95,6 +99,7 @@ final class InboundFold {
                 .number(
                         "lateHours",
                         Duration.between(asn.advised.expectedAt(), at).toMinutes() / 60.0)
+                .number("late", at.isAfter(overdue) ? 1 : 0)
                 .instant("arrivedAt", at)
                 .instant("overdueEnd", at.isAfter(overdue) ? at : overdue)
                 .build());
@@ -114,14 +119,15 @@ final class InboundFold {
         arrive(asn, at, sink);
         open.remove(id);
         Asn received = new Asn(asn.advised, asn.advisedAt, asn.arrivedAt, Optional.of(at), asn.counted);
-        for (AsnLine line : asn.advised.lines()) {
+        for (int i = 0; i < asn.rows.size(); i++) {
+            AsnLine line = asn.advised.lines().get(i);
             Set<Discrepancy> found = POLICY.classify(received, line.line());
             long good = asn.counted.stream()
                     .filter(each -> each.line() == line.line())
                     .mapToLong(each -> each.counted().units())
                     .sum();
             double ratio = (double) good / line.advised().units();
-            sink.ended(labelled(builder(lineCase(asn, line)), found, ratio)
+            sink.ended(labelled(asn.rows.get(i).toBuilder(), found, ratio)
                     .instant("knownAt", at)
                     .build());
         }
@@ -157,7 +163,9 @@ final class InboundFold {
                 asn.advisedAt);
     }
 
-    private static Row.Builder asnRow(Open asn) {
+    private Row.Builder asnRow(Open asn) {
+        ZonedDateTime expected =
+                master.node(asn.advised.nodeId().value()).local(asn.advised.expectedAt());
         return ASNS.row()
                 .text("supplier", asn.advised.supplierId().value())
                 .text("carrier", asn.advised.carrier())
@@ -168,16 +176,13 @@ final class InboundFold {
                         Duration.between(asn.advised.orderedAt(), asn.advised.expectedAt())
                                         .toMinutes()
                                 / 60.0)
+                .text("weekday", expected.getDayOfWeek().name())
                 .instant("advisedAt", asn.advisedAt)
                 .instant("expectedAt", asn.advised.expectedAt())
                 .instant("overdueAt", asn.advised.expectedAt().plus(POLICY.lateTolerance()));
     }
 
     Row row(ReceiptCase receipt) {
-        return builder(receipt).build();
-    }
-
-    private Row.Builder builder(ReceiptCase receipt) {
         MasterData.Item item = master.item(receipt.item().value());
         MasterData.NodeFacts node = master.node(receipt.node().value());
         ZonedDateTime expected = node.local(receipt.expectedAt());
@@ -196,7 +201,7 @@ final class InboundFold {
                 .text("kind", node.kind())
                 .text("cartonBand", "c" + band(receipt.cartons()))
                 .text("leadBand", "d" + band(leadDays))
-                .text("month", "m" + expected.getMonthValue())
+                .text("weekday", expected.getDayOfWeek().name())
                 .number("advised", receipt.advised().units())
                 .number("cartons", receipt.cartons())
                 .number("unitsPerCarton", (double) receipt.advised().units() / receipt.cartons())
@@ -207,10 +212,10 @@ final class InboundFold {
                 .number("weight", item.weight())
                 .number("volume", item.volume())
                 .number("expectedHour", expected.getHour())
-                .number("expectedDay", expected.getDayOfWeek().getValue())
                 .instant("orderedAt", receipt.orderedAt())
                 .instant("expectedAt", receipt.expectedAt())
-                .instant("decidedAt", receipt.decidedAt());
+                .instant("decidedAt", receipt.decidedAt())
+                .build();
     }
 
     /** Powers of two: 0, 1, 2 to 3, 4 to 7, ... */
@@ -241,6 +246,9 @@ final class InboundFold {
                 out.writeUTF(line.itemId().value());
                 out.writeLong(line.advised().units());
                 out.writeInt(line.cartons());
+            }
+            for (Row row : asn.rows) {
+                RowCodec.write(row, out);
             }
             out.writeInt(asn.counted.size());
             for (ReceiptLine line : asn.counted) {

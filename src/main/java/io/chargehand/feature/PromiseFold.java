@@ -12,6 +12,7 @@ import io.chargehand.event.StockReserved;
 import io.chargehand.kernel.FulfillmentMethod;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
+import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ import java.util.PriorityQueue;
 final class PromiseFold {
 
     private static final Schema LINES = OperationalStreams.PROMISE_LINES.schema();
+    private static final Moment DECIDED = OperationalStreams.PROMISE_LINES.seen();
     private static final Schema FINISHES = OperationalStreams.FINISHES.schema();
     private static final int SWEEP_EVERY = 8192;
     private static final Duration KEPT = Duration.ofDays(7);
@@ -81,7 +83,7 @@ final class PromiseFold {
         private long shortfall;
         private Instant plannedFinish;
         private boolean settled;
-        private final List<PromiseCase> rows = new ArrayList<>(1);
+        private final List<Row> rows = new ArrayList<>(1);
 
         OpenLine(OrderLineRef ref, NodeId node, ItemId item, Instant plannedFinish) {
             this.ref = ref;
@@ -210,8 +212,9 @@ final class PromiseFold {
                 order.dueAt(),
                 at.truncatedTo(ChronoUnit.MILLIS),
                 line.plannedFinish);
-        line.rows.add(decided);
-        sink.began(row(decided));
+        Row row = row(decided);
+        line.rows.add(row);
+        sink.began(row);
     }
 
     private void release(ReservationReleased released) {
@@ -253,10 +256,11 @@ final class PromiseFold {
             return;
         }
         line.settled = true;
-        for (PromiseCase decided : line.rows) {
-            sink.ended(builder(decided)
+        for (Row decided : line.rows) {
+            boolean early = knownAt.toEpochMilli() < DECIDED.of(decided);
+            sink.ended(decided.toBuilder()
                     .number("missed", missed ? 1 : 0)
-                    .instant("knownAt", knownAt.isBefore(decided.decidedAt()) ? decided.decidedAt() : knownAt)
+                    .instant("knownAt", early ? Instant.ofEpochMilli(DECIDED.of(decided)) : knownAt)
                     .build());
         }
         line.rows.clear();
@@ -275,10 +279,6 @@ final class PromiseFold {
     }
 
     Row row(PromiseCase promise) {
-        return builder(promise).build();
-    }
-
-    private Row.Builder builder(PromiseCase promise) {
         MasterData.Item item = master.item(promise.item().value());
         MasterData.NodeFacts node = master.node(promise.node().value());
         ZonedDateTime local = node.local(promise.decidedAt());
@@ -306,7 +306,8 @@ final class PromiseFold {
                 .instant("placedAt", promise.placedAt())
                 .instant("dueAt", promise.dueAt())
                 .instant("decidedAt", promise.decidedAt())
-                .instant("plannedFinish", promise.plannedFinish());
+                .instant("plannedFinish", promise.plannedFinish())
+                .build();
     }
 
     /** Due less planned finish, in bands that widen with it. */
@@ -358,7 +359,8 @@ final class PromiseFold {
         out.writeInt(lines.size());
         for (Map.Entry<String, OpenLine> entry : lines.entrySet()) {
             OpenLine line = entry.getValue();
-            PromiseCodec.write(line.ref, out);
+            out.writeUTF(line.ref.order().value());
+            out.writeInt(line.ref.line());
             out.writeUTF(line.node.value());
             out.writeUTF(line.item.value());
             out.writeLong(line.required);
@@ -368,8 +370,8 @@ final class PromiseFold {
             out.writeBoolean(line.settled);
             out.writeBoolean(deciding.containsKey(entry.getKey()));
             out.writeInt(line.rows.size());
-            for (PromiseCase row : line.rows) {
-                PromiseCodec.write(row, out);
+            for (Row row : line.rows) {
+                RowCodec.write(row, out);
             }
         }
         out.writeInt(reservations.size());
@@ -405,7 +407,7 @@ final class PromiseFold {
     }
 
     private void fillLine(DataInput in) throws IOException {
-        OrderLineRef ref = PromiseCodec.readRef(in);
+        OrderLineRef ref = new OrderLineRef(new OrderId(in.readUTF()), in.readInt());
         NodeId node = new NodeId(in.readUTF());
         ItemId item = new ItemId(in.readUTF());
         long required = in.readLong();
@@ -421,7 +423,8 @@ final class PromiseFold {
             deciding.put(key, line);
         }
         for (int j = in.readInt(); j > 0; j--) {
-            line.rows.add(PromiseCodec.readCase(in));
+            in.readUTF(); // the stream, always the same
+            line.rows.add(RowCodec.readRow(LINES, in));
         }
         lines.put(key, line);
         OpenOrder order = orders.get(ref.order().value());

@@ -62,6 +62,11 @@ public final class Row {
         };
     }
 
+    /** Starts a row of the same schema with the same cells. */
+    public Builder toBuilder() {
+        return new Builder(this);
+    }
+
     private static String trimmed(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e15
                 ? Long.toString((long) value)
@@ -81,6 +86,12 @@ public final class Row {
             this.texts = new String[schema.texts()];
             Arrays.fill(numbers, Double.NaN);
             Arrays.fill(texts, "");
+        }
+
+        private Builder(Row row) {
+            this.schema = row.schema;
+            this.numbers = row.numbers.clone();
+            this.texts = row.texts.clone();
         }
 
         /** Sets a number by the column's name; {@code NaN} for missing. */

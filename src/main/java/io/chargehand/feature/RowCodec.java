@@ -27,7 +27,10 @@ final class RowCodec {
         }
         out.writeUTF(interval);
         out.writeLong(fact.at());
-        Row row = fact.row();
+        write(fact.row(), out);
+    }
+
+    static void write(Row row, DataOutput out) throws IOException {
         out.writeUTF(row.schema().stream());
         List<Column> columns = row.schema().columns();
         for (int i = 0; i < columns.size(); i++) {
@@ -43,7 +46,18 @@ final class RowCodec {
         char kind = (char) in.readByte();
         String interval = in.readUTF();
         long at = in.readLong();
-        Schema schema = set.getStream(in.readUTF()).schema();
+        Row row = readRow(set.getStream(in.readUTF()).schema(), in);
+        return switch (kind) {
+            case 'D' -> new Fact.Decided(at, row);
+            case 'L' -> new Fact.LabelKnown(at, row);
+            case 'O' -> new Fact.Opened(at, interval, row);
+            case 'C' -> new Fact.Closed(at, interval, row);
+            default -> throw new InvalidInputException("snapshot.fact", kind, "must be one of D, L, O, C");
+        };
+    }
+
+    /** Reads the cells of a row whose stream's name has been read. */
+    static Row readRow(Schema schema, DataInput in) throws IOException {
         Row.Builder builder = schema.row();
         List<Column> columns = schema.columns();
         for (int i = 0; i < columns.size(); i++) {
@@ -53,13 +67,6 @@ final class RowCodec {
                 builder.number(i, in.readDouble());
             }
         }
-        Row row = builder.build();
-        return switch (kind) {
-            case 'D' -> new Fact.Decided(at, row);
-            case 'L' -> new Fact.LabelKnown(at, row);
-            case 'O' -> new Fact.Opened(at, interval, row);
-            case 'C' -> new Fact.Closed(at, interval, row);
-            default -> throw new InvalidInputException("snapshot.fact", kind, "must be one of D, L, O, C");
-        };
+        return builder.build();
     }
 }

@@ -92,7 +92,7 @@ final class LiveArrivals {
             world.post("sales:" + slot, TwinCalendar.instant(end), new SalesReported(node.id(), sales));
         }
         Draws draws = world.draws(RETURNS, slot);
-        int returns = draws.poisson((node.grocery() ? 0.03 : 0.16) * crowd);
+        int returns = draws.poisson((node.grocery() ? 0.02 : 0.11) * crowd);
         for (int i = 0; i < returns; i++) {
             ItemId item = node.carried()
                     .get(draws.weighted(node.onlineWeights()))

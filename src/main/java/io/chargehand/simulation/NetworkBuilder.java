@@ -25,7 +25,7 @@ import java.util.Set;
 final class NetworkBuilder {
 
     /** Order lines of all nodes on an average day at volume 1. */
-    static final double LINES_PER_DAY = 1100;
+    static final double LINES_PER_DAY = 1072;
 
     private static final double[][] METROS = {{41.85, -87.75}, {44.95, -93.20}};
     private static final String[] PATTERN_CODES = {"E", "M", "L"};
@@ -147,7 +147,7 @@ final class NetworkBuilder {
                 store ? taste * (item.department().grocery ? 2.6 : 1.5) * Math.sqrt(linesPerDay / 35) / openHours : 0;
         double online = linesPerDay / (node.kind() == NodeKind.DC ? 230 : 95) * taste * 1.3;
         double perDay = walkIn * openHours + online;
-        int floorCapacity = store ? (int) Math.max(20, Math.ceil(perDay * 14)) : 0;
+        int floorCapacity = store ? (int) Math.max(24, Math.ceil(perDay * 20)) : 0;
         int floor = store ? layout.floor.get(draws.below(layout.floor.size())) : -1;
         int storage = layout.storage.get(draws.below(layout.storage.size()));
         double forecastError = draws.lognormal(0.2);
@@ -159,9 +159,9 @@ final class NetworkBuilder {
                         : Optional.of(layout.locations.get(floor).locationId()),
                 layout.locations.get(storage).locationId(),
                 floorCapacity,
-                store ? Math.max(1, floorCapacity / 5) : 0,
+                store ? Math.max(1, floorCapacity / 7) : 0,
                 Math.round(walkIn * forecastError * 1000) / 1000.0);
-        int target = (int) Math.ceil(floorCapacity * 0.7 + perDay * 8 * forecastError + 4);
+        int target = (int) Math.ceil(floorCapacity * 0.7 + perDay * 7 * forecastError + 4);
         return new TwinNode.Carried(item, set, floor, storage, target, walkIn, taste);
     }
 

@@ -112,7 +112,7 @@ final class OrderFlow {
         fill.pick = site.create(
                 at, TaskType.PICK, from, visit.staging, carried, quantity, pickMinutes(fill, from), Cause.of(fill));
         long toDue = visit.order.due - at;
-        if (toDue > 40 * TwinCalendar.MINUTE && number % 2 == 0) {
+        if (toDue > 40 * TwinCalendar.MINUTE && number % 4 == 0) {
             state.plan(at + Math.min(toDue / 2, 5 * TwinCalendar.HOUR), Due.Kind.REPLAN, number);
         }
     }
@@ -135,7 +135,7 @@ final class OrderFlow {
     private double pickMinutes(Work.Fill fill, int from) {
         Department department = site.node.carried().get(fill.item).item().department();
         double carry = site.node.walkMinutes()[from][fill.visit.staging];
-        return (department.grocery ? 2.9 : 3.9) + 0.4 * (fill.quantity - 1) + carry;
+        return (department.grocery ? 3.2 : 4.3) + 0.4 * (fill.quantity - 1) + carry;
     }
 
     private static double stageMinutes(Work.Visit visit) {

@@ -33,7 +33,7 @@ final class Purchasing {
     }
 
     private static int reorderGap(TwinNode.Carried carried) {
-        return Math.max(1, Math.min(carried.target() / 6, carried.item().unitsPerCarton() / 4));
+        return Math.max(1, Math.min(carried.target() / 6, carried.item().unitsPerCarton() / 3));
     }
 
     /** The supplier to order an item from today, -1 where none has its turn. */

@@ -34,7 +34,7 @@ final class ShopFlow {
 
     /** Waste of what perishes, and the counts of the day. */
     void day(long at) {
-        int counts = site.node.kind() == NodeKind.DC ? 4 : 2;
+        int counts = site.node.kind() == NodeKind.DC ? 3 : 1;
         for (int i = 0; i < counts; i++) {
             int carried = state.draws.below(site.node.carried().size());
             boolean onFloor = site.node.carried().get(carried).floor() >= 0 && state.draws.chance(0.5);
@@ -81,11 +81,34 @@ final class ShopFlow {
         if (hour < site.node.opensMinute() / 60 || hour >= site.node.closesMinute() / 60 || crowd <= 0) {
             return;
         }
+        for (int i = 0; i < site.node.carried().size(); i++) {
+            sell(i, day, crowd);
+        }
+        if (hour % 2 == 0 || hour == site.node.closesMinute() / 60 - 1) {
+            report(at);
+        }
+        returns(crowd, at);
+    }
+
+    private void sell(int carried, int day, double crowd) {
+        double mean = site.physics.demand().itemDemand(site.node, carried, day) * crowd;
+        state.unreported[carried] += state.stock.take(StockBook.FLOOR, carried, state.draws.poisson(mean));
+        int item = site.node.carried().get(carried).item().index();
+        double vanish = mean * SHRINK_PER_UNIT_SOLD * site.physics.shrink(site.node.index(), item);
+        if (state.draws.chance(Math.min(0.5, vanish))) {
+            state.stock.take(StockBook.FLOOR, carried, 1);
+        }
+    }
+
+    /** The tills report every other hour, and at closing. */
+    private void report(long at) {
         List<ItemQuantity> sales = new ArrayList<>();
         for (int i = 0; i < site.node.carried().size(); i++) {
-            int sold = sell(i, day, crowd);
+            int sold = state.unreported[i];
             if (sold > 0) {
                 sales.add(new ItemQuantity(site.itemId(i), new Quantity(sold)));
+                state.stock.available[StockBook.FLOOR][i] -= sold;
+                state.unreported[i] = 0;
             }
         }
         if (!sales.isEmpty() && !site.reporter.isSilent()) {
@@ -94,23 +117,10 @@ final class ShopFlow {
         for (int i = 0; i < site.node.carried().size(); i++) {
             watch(i, at);
         }
-        returns(crowd, at);
-    }
-
-    private int sell(int carried, int day, double crowd) {
-        double mean = site.physics.demand().itemDemand(site.node, carried, day) * crowd;
-        int sold = state.stock.take(StockBook.FLOOR, carried, state.draws.poisson(mean));
-        state.stock.available[StockBook.FLOOR][carried] -= sold;
-        int item = site.node.carried().get(carried).item().index();
-        if (state.draws.chance(
-                Math.min(0.5, mean * SHRINK_PER_UNIT_SOLD * site.physics.shrink(site.node.index(), item)))) {
-            state.stock.take(StockBook.FLOOR, carried, 1);
-        }
-        return sold;
     }
 
     private void returns(double crowd, long at) {
-        int count = state.draws.poisson((site.node.grocery() ? 0.03 : 0.16) * crowd);
+        int count = state.draws.poisson((site.node.grocery() ? 0.02 : 0.11) * crowd);
         for (int i = 0; i < count; i++) {
             int carried = state.draws.weighted(site.node.onlineWeights());
             int dock = site.node.dock();

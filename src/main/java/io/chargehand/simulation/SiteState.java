@@ -21,6 +21,8 @@ final class SiteState {
     final Map<Integer, Shortfall> shortfalls = new HashMap<>();
     final List<Work.Hand> hands = new ArrayList<>();
     final boolean[] replenishing;
+    /** Units the tills have sold and not reported. */
+    final int[] unreported;
 
     Draws draws;
     long dueOrder;
@@ -34,6 +36,7 @@ final class SiteState {
     SiteState(TwinNode node, Draws draws) {
         this.stock = new StockBook(node.carried().size());
         this.replenishing = new boolean[node.carried().size()];
+        this.unreported = new int[node.carried().size()];
         this.draws = draws;
         for (TwinWorker worker : node.crew()) {
             hands.add(new Work.Hand(worker, node.staging()[0]));
@@ -43,6 +46,7 @@ final class SiteState {
     private SiteState(SiteState other, Draws draws) {
         this.stock = other.stock.copy();
         this.replenishing = other.replenishing.clone();
+        this.unreported = other.unreported.clone();
         this.draws = draws;
         this.dueOrder = other.dueOrder;
         this.numbers = other.numbers;

@@ -19,7 +19,7 @@ final class Staffing {
     /** Shifts a day of each pattern. */
     static int[] slots(NodeKind kind, double linesPerDay, int carried) {
         double minutes =
-                linesPerDay * (kind == NodeKind.DC ? 9.5 : 8.3) + carried * (kind == NodeKind.STORE ? 2.1 : 1.6) + 40;
+                linesPerDay * (kind == NodeKind.DC ? 9.5 : 8.3) + carried * (kind == NodeKind.STORE ? 1.9 : 1.7) + 40;
         double paid = SHIFTS[0][1] - SHIFTS[0][0] - BREAK_MINUTES;
         int shifts = (int) Math.max(3, Math.round(minutes / PLANNED_UTILISATION / paid));
         int[] slots = {1, 1, 1};

@@ -13,6 +13,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -82,6 +83,7 @@ public final class JobFile {
                 job.whole("bootstrap", 1000, 0, 100_000),
                 job.whole("seed", 1, 0, Integer.MAX_VALUE),
                 job.raw());
+        headTrainers(job);
         job.done();
         return read;
     }
@@ -104,11 +106,27 @@ public final class JobFile {
      */
     public List<TrainingJob> readHeads(Path file) {
         TrainingJob job = read(file);
+        Map<String, TrainerSettings> own = headTrainers(SettingsTree.of(job.settings()));
         return job.settings().get("heads") instanceof List<?> heads
                 ? heads.stream()
-                        .map(head -> job.withLabel(String.valueOf(head)))
+                        .map(String::valueOf)
+                        .map(head -> job.withHead(head, own.getOrDefault(head, job.trainer())))
                         .toList()
                 : List.of(job);
+    }
+
+    /** The trainers of heads that are trained otherwise than the job's {@code trainer} says. */
+    private static Map<String, TrainerSettings> headTrainers(SettingsTree job) {
+        Map<String, TrainerSettings> trainers = new LinkedHashMap<>();
+        job.findChild("headTrainers").ifPresent(named -> {
+            for (String head : named.keys()) {
+                if (!job.texts("heads").contains(head)) {
+                    throw job.wrong("headTrainers", head, "must be one of the heads");
+                }
+                trainers.put(head, TrainerSettings.read(named.child(head)));
+            }
+        });
+        return trainers;
     }
 
     private List<Stream> streams(SettingsTree job, SourceSettings source) {

@@ -129,6 +129,11 @@ final class ModelFitting {
     }
 
     private List<Fold> folds() {
+        boolean nothingToChoose =
+                job.trainer().fixedRounds() && job.calibration().kind() == CalibrationSettings.Kind.NONE;
+        if (nothingToChoose) {
+            return List.of();
+        }
         int[] train = partition.train();
         int first = (int) (train.length * (1 - job.calibration().share()));
         int blocks = job.calibration().folds();
@@ -208,6 +213,9 @@ final class ModelFitting {
         boolean[] labels = new boolean[rows.length];
         float[] weights = new float[rows.length];
         double[] exact = RowWeights.of(history, rows, at, millis(job.trainer().recency()), censored());
+        if (job.trainer().groupWeights()) {
+            RowWeights.shareInGroups(history, rows, exact);
+        }
         for (int i = 0; i < rows.length; i++) {
             inputs[i] = encoder.encode(history.vectors().get(rows[i]));
             labels[i] = history.labels()[rows[i]] == 1;

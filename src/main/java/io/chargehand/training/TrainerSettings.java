@@ -28,6 +28,9 @@ import java.util.Optional;
  * @param drift half-life of the moving base rate that rows are measured against in training, so that the model learns what
  *     tells rows of one time apart and not when they were; none to learn from the plain labels
  * @param censoring how rows whose label is not known yet are treated
+ * @param tolerance relative change at which the linear trainer stops
+ * @param groupWeights whether the rows of a group share one row's weight: for labels that they have in common, which would
+ *     otherwise teach as many times as there are rows
  * @param monotone sign per feature's name: 1 when the risk may not fall with it, -1 when it may not rise
  */
 public record TrainerSettings(
@@ -47,6 +50,8 @@ public record TrainerSettings(
         Optional<Duration> recency,
         Optional<Duration> drift,
         Censoring censoring,
+        double tolerance,
+        boolean groupWeights,
         Map<String, Integer> monotone) {
 
     /** Which trainer. */
@@ -81,7 +86,7 @@ public record TrainerSettings(
             }
         });
         Kind kind = tree.findChoice("kind", Kind.class).orElseThrow(() -> tree.missing("kind"));
-        for (String key : List.of("driftHalfLife", "recencyHalfLife", "censoring", "monotone")) {
+        for (String key : List.of("driftHalfLife", "recencyHalfLife", "censoring", "groupWeights", "monotone")) {
             if (kind == Kind.LINEAR && tree.has(key)) {
                 throw tree.wrong(
                         key, tree.raw().get(key), "must not be given for the linear trainer, which weighs rows alike");
@@ -104,6 +109,8 @@ public record TrainerSettings(
                 tree.findDuration("recencyHalfLife"),
                 tree.findDuration("driftHalfLife"),
                 tree.findChoice("censoring", Censoring.class).orElse(Censoring.DROP),
+                tree.number("tolerance", 1e-4, 1e-8, 0.1),
+                tree.truth("groupWeights", false),
                 monotone);
     }
 }

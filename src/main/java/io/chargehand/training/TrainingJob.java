@@ -65,8 +65,8 @@ public record TrainingJob(
         }
     }
 
-    /** The same job for another outcome. */
-    public TrainingJob withLabel(String other) {
+    /** The same job for another outcome, with a trainer of its own. */
+    public TrainingJob withHead(String other, TrainerSettings otherTrainer) {
         return new TrainingJob(
                 name,
                 description,
@@ -75,7 +75,7 @@ public record TrainingJob(
                 key,
                 group,
                 other,
-                trainer,
+                otherTrainer,
                 calibration,
                 split,
                 rateTable,

@@ -8,6 +8,7 @@ import io.chargehand.simulation.TwinSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,7 @@ final class HistoryLoader {
 
     private final EventIntake intake;
     private final TwinSettings settings;
+    private final Path folder;
     private final BlockingQueue<List<OperationalEvent>> ahead = new ArrayBlockingQueue<>(BATCHES_AHEAD);
     private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
@@ -36,9 +38,17 @@ final class HistoryLoader {
     private long duplicates;
     private long rejected;
 
-    HistoryLoader(EventIntake intake, TwinSettings settings) {
+    /**
+     * Makes a loader.
+     *
+     * @param intake takes the events in
+     * @param settings what to simulate
+     * @param folder where the twin keeps what its live days need
+     */
+    HistoryLoader(EventIntake intake, TwinSettings settings, Path folder) {
         this.intake = intake;
         this.settings = settings;
+        this.folder = folder;
     }
 
     /**
@@ -64,7 +74,7 @@ final class HistoryLoader {
 
     private void write() {
         try {
-            TwinHistory.generate(settings, this::put);
+            TwinHistory.generate(settings, this::put, folder);
         } catch (RuntimeException e) {
             failure.set(e);
         } finally {

@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -127,8 +128,7 @@ class MainJob implements ReadinessPart, AutoCloseable {
         }
         missing = Optional.of("nodes are being planned");
         awaitOthers();
-        LiveDay day = new LiveDay(
-                settings.twin(), service, (TwinClock) clock, home.home().resolve("twin"));
+        LiveDay day = new LiveDay(settings.twin(), service, (TwinClock) clock, twinFolder());
         live = Optional.of(day);
         console.print(printout.lines());
         day.start();
@@ -140,12 +140,16 @@ class MainJob implements ReadinessPart, AutoCloseable {
         cutover.beginHistory();
         HistoryLoader.Loaded loaded;
         try (Console.Shown shown = console.show("History of " + settings.historyDays() + " days")) {
-            loaded = new HistoryLoader(intake, settings.twin()).load(shown);
+            loaded = new HistoryLoader(intake, settings.twin(), twinFolder()).load(shown);
         }
         console.say("  " + loaded.accepted() + " events taken in, " + loaded.duplicates() + " known before, "
                 + loaded.rejected() + " refused (GET /v1/dead-letters)");
         state.analyze();
         state.done(HISTORY, clock.instant());
+    }
+
+    private Path twinFolder() {
+        return home.home().resolve("twin");
     }
 
     private void awaitOthers() throws InterruptedException {

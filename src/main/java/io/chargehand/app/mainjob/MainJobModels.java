@@ -40,17 +40,16 @@ class MainJobModels {
 
     /** Trains what has no champion from the operational history, and serves it. */
     void trainMissing(Console console) {
-        for (String name : NAMES) {
-            if (registry.findAlias(name, Alias.CHAMPION).isEmpty()) {
-                train(name, console);
-            }
-        }
+        List<String> missing = NAMES.stream()
+                .filter(name -> registry.findAlias(name, Alias.CHAMPION).isEmpty())
+                .toList();
+        // Versions are named by the machine's time, also where the service lives in the twin's.
+        ModelTraining training = new ModelTraining(registry, HistoryRows.of(new LogReadOnce(log)), Clock.systemUTC());
+        missing.forEach(name -> train(training, name, console));
         serving.refresh();
     }
 
-    private void train(String name, Console console) {
-        // Versions are named by the machine's time, also where the service lives in the twin's.
-        ModelTraining training = new ModelTraining(registry, HistoryRows.of(log), Clock.systemUTC());
+    private void train(ModelTraining training, String name, Console console) {
         ModelTraining.Trained trained;
         try (Console.Shown shown = console.show("Training " + name)) {
             Progress progress = (stage, done, total) -> shown.accept(total == 0 ? 1 : 0.9 * done / total);

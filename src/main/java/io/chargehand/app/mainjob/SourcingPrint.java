@@ -3,7 +3,7 @@ package io.chargehand.app.mainjob;
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.fulfillment.CustomerOrder;
 import io.chargehand.fulfillment.Fulfillment;
-import io.chargehand.kernel.FulfillmentMethod;
+import io.chargehand.kernel.OrderId;
 import io.chargehand.sourcing.Allocation;
 import io.chargehand.sourcing.Alternative;
 import io.chargehand.sourcing.CostItem;
@@ -15,14 +15,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Three sourcing decisions with their runner-up, for a terminal. Stateless. */
 final class SourcingPrint {
 
     private static final int DECISIONS = 3;
-    private static final int ORDERS_LOOKED_AT = 400;
-    private static final int ORDERS_TRIED = 25;
+    private static final int ORDERS_LOOKED_AT = 2_000;
+    private static final int ORDERS_TRIED = 60;
 
     private final Fulfillment fulfillment;
     private final Sourcing sourcing;
@@ -32,14 +33,15 @@ final class SourcingPrint {
         this.sourcing = sourcing;
     }
 
-    /** Where three open orders would be filled if they came in now; nothing is reserved. */
+    /** Where three of the open orders would be filled if they came in anew now; nothing is reserved. */
     List<String> lines(Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add("Sourcing: where three of the open orders would be filled, and what comes second");
+        lines.add("Sourcing: where three of the open orders would be filled if they came in anew now");
         int shown = 0;
         for (OrderPlaced order : candidates(now)) {
             SourcingDecision decision = sourcing.suggest(new SourcingRequest(order, false));
-            if (!decision.allocations().isEmpty() && !decision.alternatives().isEmpty()) {
+            if (decision.allocations().stream()
+                    .anyMatch(each -> runnerUp(each, decision).isPresent())) {
                 lines.addAll(lines(order, decision));
                 shown++;
             }
@@ -58,9 +60,23 @@ final class SourcingPrint {
                 .map(CustomerOrder::placed)
                 .filter(order ->
                         order.dueAt().isAfter(now) && order.pickupNodeId().isEmpty())
-                .filter(order -> order.method() != FulfillmentMethod.PICKUP)
                 .limit(ORDERS_TRIED)
+                .map(SourcingPrint::anew)
                 .toList();
+    }
+
+    /** The same order under a name of its own, so that what is reserved for the first is not taken off it. */
+    private static OrderPlaced anew(OrderPlaced order) {
+        return new OrderPlaced(
+                new OrderId(order.orderId().value() + ".again"),
+                order.method(),
+                order.placedAt(),
+                order.promisedAt(),
+                order.cutoffAt(),
+                order.pickupNodeId(),
+                order.latitude(),
+                order.longitude(),
+                order.lines());
     }
 
     private static List<String> lines(OrderPlaced order, SourcingDecision decision) {
@@ -82,12 +98,21 @@ final class SourcingPrint {
                     allocation.node(),
                     allocation.zone(),
                     costs(allocation.costs())));
-            decision.alternatives().stream()
-                    .filter(other -> other.line() == allocation.line())
-                    .findFirst()
-                    .ifPresent(second -> lines.add(runnerUp(second)));
+            runnerUp(allocation, decision).ifPresent(second -> lines.add(runnerUp(second)));
         }
         return lines;
+    }
+
+    /** The best other node, or, where no other can fill the line, the best other location. */
+    private static Optional<Alternative> runnerUp(Allocation allocation, SourcingDecision decision) {
+        List<Alternative> possible = decision.alternatives().stream()
+                .filter(other ->
+                        other.line() == allocation.line() && !other.costs().isEmpty())
+                .toList();
+        return possible.stream()
+                .filter(other -> !other.node().equals(allocation.node()))
+                .findFirst()
+                .or(() -> possible.stream().findFirst());
     }
 
     private static String runnerUp(Alternative second) {

@@ -17,7 +17,6 @@ import java.util.Map;
 /** L2-regularized logistic regression by LIBLINEAR, through Tribuo. Thread-safe. */
 final class LinearLearner implements Learner {
 
-    private static final double PRECISION = 1e-4;
     private static final int ITERATIONS = 1000;
 
     private final TrainerSettings settings;
@@ -43,7 +42,7 @@ final class LinearLearner implements Learner {
                         new LinearClassificationType(LinearType.L2R_LR),
                         1 / Math.max(settings.l2(), 1e-6),
                         ITERATIONS,
-                        PRECISION,
+                        settings.tolerance(),
                         seed)
                 .train(dataset, Map.of());
     }
