@@ -29,8 +29,8 @@ class DocumentationLinksTest {
                     .results()
                     .map((MatchResult link) -> link.group(1))
                     .filter(link -> !link.contains(":") && !link.startsWith("#"))
-                    .filter(link -> !Files.exists(
-                            page.toAbsolutePath().getParent().resolve(link.replaceFirst("#.*", ""))))
+                    .filter(link ->
+                            !Files.exists(page.toAbsolutePath().getParent().resolve(link.replaceFirst("#.*", ""))))
                     .forEach(link -> broken.add(page + " -> " + link));
         }
         assertThat(broken).isEmpty();
@@ -38,7 +38,9 @@ class DocumentationLinksTest {
 
     private static List<Path> pages() {
         try (Stream<Path> docs = Files.walk(Path.of("docs"))) {
-            return Stream.concat(Stream.of(Path.of("README.md")), docs.filter(page -> page.toString().endsWith(".md")))
+            return Stream.concat(
+                            Stream.of(Path.of("README.md")),
+                            docs.filter(page -> page.toString().endsWith(".md")))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
