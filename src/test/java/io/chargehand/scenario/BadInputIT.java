@@ -119,17 +119,36 @@ class BadInputIT {
         return Stream.of(
                 bad("negative order", EVENTS, "\"quantity\":2", "\"quantity\":-2", 400, "quantity"),
                 badEvent("negative ASN", "asn-advised", ASN, "\"advised\":120", "\"advised\":-120", 400, "advised"),
-                badEvent("negative count", "stock-counted", STOCK, "\"quantity\":20", "\"quantity\":-20", 400, "quantity"),
+                badEvent(
+                        "negative count",
+                        "stock-counted",
+                        STOCK,
+                        "\"quantity\":20",
+                        "\"quantity\":-20",
+                        400,
+                        "quantity"),
                 bad("negative ASN to score", RECEIPTS, "\"advised\":120", "\"advised\":-120", 400, "advised"),
                 bad("negative line to score", PROMISES, "\"quantity\":2", "\"quantity\":-2", 400, "quantity"),
                 bad("negative line to source", SOURCING, "\"quantity\":2", "\"quantity\":-2", 400, "quantity"),
                 bad("negative units done", COMPLETE, "\"quantity\":2", "\"quantity\":-2", 400, "quantity"),
-                bad("negative units before an exception", EXCEPTION, "\"quantity\":0", "\"quantity\":-1", 400, "quantity"));
+                bad(
+                        "negative units before an exception",
+                        EXCEPTION,
+                        "\"quantity\":0",
+                        "\"quantity\":-1",
+                        400,
+                        "quantity"));
     }
 
     private static Stream<Arguments> instantsWithoutOffset() {
         return Stream.of(
-                bad("event without offset", EVENTS, "\"time\":\"AT+0h\"", "\"time\":\"2026-11-23T10:00:00\"", 400, "time"),
+                bad(
+                        "event without offset",
+                        EVENTS,
+                        "\"time\":\"AT+0h\"",
+                        "\"time\":\"2026-11-23T10:00:00\"",
+                        400,
+                        "time"),
                 bad("order without offset", EVENTS, "AT+4h", "2026-11-23T10:00:00", 400, "promisedAt"),
                 bad("ASN without offset", RECEIPTS, "AT+5h", "2026-11-23T10:00:00", 400, "expectedAt"),
                 bad("line without offset", PROMISES, "AT+4h", "2026-11-23T10:00:00", 400, "dueAt"),
@@ -163,7 +182,7 @@ class BadInputIT {
                     arguments("no JSON", good.getKey(), "oops", 400, "body"),
                     arguments("empty body", good.getKey(), "", 400, "body"),
                     arguments("body over the limit", good.getKey(), padded, 413, "body"),
-                    arguments("unknown field", good.getKey(), "{\"color\":1," + whole.substring(1), 400, "color"));
+                    arguments("unknown field", good.getKey(), "{\"Color\":1," + whole.substring(1), 400, "Color"));
         });
     }
 
@@ -171,7 +190,7 @@ class BadInputIT {
         return Stream.of(
                 arguments("/v1/orders/none", 404, "orderId"),
                 arguments("/v1/orders/none/promise-risk", 404, "orderId"),
-                arguments("/v1/orders/a%20b", 400, "id"),
+                arguments("/v1/orders/a%20b", 400, "orderId"),
                 arguments("/v1/asns/none", 404, "asnId"),
                 arguments("/v1/tasks/none", 404, "taskId"),
                 arguments("/v1/sourcing-suggestions/none", 404, "id"),
@@ -268,7 +287,8 @@ class BadInputIT {
     private HttpResponse<String> post(String path, String body) throws Exception {
         String dated = java.util.regex.Pattern.compile("AT([+-]\\d+)h")
                 .matcher(body)
-                .replaceAll(at -> now.plus(Duration.ofHours(Long.parseLong(at.group(1).replace("+", ""))))
+                .replaceAll(at -> now.plus(
+                                Duration.ofHours(Long.parseLong(at.group(1).replace("+", ""))))
                         .toString());
         return client.send(
                 request(path)

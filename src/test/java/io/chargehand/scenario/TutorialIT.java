@@ -28,8 +28,7 @@ class TutorialIT {
 
     private static final Path SCRIPT = Path.of("src", "test", "resources", "tutorial", "a-day-over-http.sh");
     private static final Path PAGE = Path.of("docs", "tutorial", "a-day-over-http.md");
-    private static final Pattern REGION =
-            Pattern.compile("# tag::([a-z-]+)\\[]\\R(.*?)# end::\\1\\[]", Pattern.DOTALL);
+    private static final Pattern REGION = Pattern.compile("# tag::([a-z-]+)\\[]\\R(.*?)# end::\\1\\[]", Pattern.DOTALL);
     private static final Pattern SNIPPET = Pattern.compile("^```bash\\R(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
 
     @LocalServerPort
@@ -83,9 +82,15 @@ class TutorialIT {
 
     private static void assertWork(Map<String, List<JsonNode>> shown, String pick, String stage) {
         assertThat(taskIds(shown.get("queue").get(0))).containsExactly(pick, stage);
-        assertThat(shown.get("queue").get(0).path("tasks").path(0).path("reason").asString())
+        assertThat(shown.get("queue")
+                        .get(0)
+                        .path("tasks")
+                        .path(0)
+                        .path("reason")
+                        .asString())
                 .isNotBlank();
-        JsonNode node = shown.get("queue").get(1).path("lines").path(0).path("nodes").path(0);
+        JsonNode node =
+                shown.get("queue").get(1).path("lines").path(0).path("nodes").path(0);
         assertThat(node.path("nodeId").asString()).isEqualTo("corner");
         assertProbability(node.path("missProbability"));
 
@@ -122,10 +127,11 @@ class TutorialIT {
                 .append("'\n")
                 .append(text));
         Path log = folder.resolve("log");
-        ProcessBuilder shell =
-                new ProcessBuilder("bash", Files.writeString(folder.resolve("day.sh"), script).toString())
-                        .redirectErrorStream(true)
-                        .redirectOutput(log.toFile());
+        ProcessBuilder shell = new ProcessBuilder(
+                        "bash",
+                        Files.writeString(folder.resolve("day.sh"), script).toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         shell.environment().put("BASE", "http://127.0.0.1:" + port);
         Process day = shell.start();
         try {
