@@ -62,9 +62,7 @@ public record TrainerSettings(
     }
 
     private static boolean matches(String name, String feature) {
-        return name.endsWith("*")
-                ? feature.startsWith(name.substring(0, name.length() - 1))
-                : feature.equals(name);
+        return name.endsWith("*") ? feature.startsWith(name.substring(0, name.length() - 1)) : feature.equals(name);
     }
 
     /** Checks that every name of {@link #only} stands for a feature. */

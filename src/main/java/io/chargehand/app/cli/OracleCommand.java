@@ -18,7 +18,10 @@ import java.util.concurrent.Callable;
         name = "oracle",
         mixinStandardHelpOptions = true,
         description = "Writes what one who knows the simulated network's hidden parameters would answer.",
-        footer = {"", "Takes about a minute. The defaults are those of the simulated network that the service starts with."})
+        footer = {
+            "",
+            "Takes about a minute. The defaults are those of the simulated network that the service starts with."
+        })
 final class OracleCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "Where receipt-oracle.csv and promise-oracle.csv go.")
@@ -42,8 +45,7 @@ final class OracleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         TwinSettings standard = TwinSettings.standardFor(liveDay);
-        TwinSettings twin =
-                new TwinSettings(seed, standard.historyEnd(), days, standard.stores(), standard.volume());
+        TwinSettings twin = new TwinSettings(seed, standard.historyEnd(), days, standard.stores(), standard.volume());
         TwinOracle.Settings files = TwinOracle.Settings.in(folder);
         TwinOracle.write(twin, files, events -> {});
         report.print(

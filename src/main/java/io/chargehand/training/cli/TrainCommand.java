@@ -32,7 +32,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--oracle",
             paramLabel = "FILE",
-            description = "What an oracle of a simulated history knows; the report then states the share of the way to it.")
+            description =
+                    "What an oracle of a simulated history knows; the report then states the share of the way to it.")
     private Optional<Path> oracle = Optional.empty();
 
     /** Makes the command; {@code sources} are the operational histories that a job may name, opened when first read. */
