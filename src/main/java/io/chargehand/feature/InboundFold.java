@@ -164,8 +164,7 @@ final class InboundFold {
     }
 
     private Row.Builder asnRow(Open asn) {
-        ZonedDateTime expected =
-                master.node(asn.advised.nodeId().value()).local(asn.advised.expectedAt());
+        ZonedDateTime expected = master.node(asn.advised.nodeId().value()).local(asn.advised.expectedAt());
         return ASNS.row()
                 .text("supplier", asn.advised.supplierId().value())
                 .text("carrier", asn.advised.carrier())

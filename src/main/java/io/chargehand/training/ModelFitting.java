@@ -181,8 +181,12 @@ final class ModelFitting {
     private FeatureEncoder encoder(int[] rows) {
         List<FeatureVector> vectors =
                 Arrays.stream(rows).mapToObj(history.vectors()::get).toList();
-        return FeatureEncoder.fit(
+        FeatureEncoder all = FeatureEncoder.fit(
                 job.features(), vectors, job.trainer().floor(), job.trainer().kind() == TrainerSettings.Kind.LINEAR);
+        List<FeatureEncoder.Input> taken = all.inputs().stream()
+                .filter(input -> job.trainer().takes(input.name()))
+                .toList();
+        return new FeatureEncoder(all.features(), taken, all.dense());
     }
 
     /** Learns; a model measured against a moving base rate starts from the weighted rate of all its rows. */
@@ -208,14 +212,19 @@ final class ModelFitting {
         return learners.make(job.trainer(), signs, job.seed());
     }
 
-    private Examples examples(FeatureEncoder encoder, int[] rows, long at) {
+    private int[] firstOfGroups(int[] rows) {
+        Set<String> seen = new HashSet<>();
+        return Arrays.stream(rows)
+                .filter(row -> seen.add(history.groups().get(row)))
+                .toArray();
+    }
+
+    private Examples examples(FeatureEncoder encoder, int[] all, long at) {
+        int[] rows = job.trainer().firstOfGroup() ? firstOfGroups(all) : all;
         float[][] inputs = new float[rows.length][];
         boolean[] labels = new boolean[rows.length];
         float[] weights = new float[rows.length];
         double[] exact = RowWeights.of(history, rows, at, millis(job.trainer().recency()), censored());
-        if (job.trainer().groupWeights()) {
-            RowWeights.shareInGroups(history, rows, exact);
-        }
         for (int i = 0; i < rows.length; i++) {
             inputs[i] = encoder.encode(history.vectors().get(rows[i]));
             labels[i] = history.labels()[rows[i]] == 1;

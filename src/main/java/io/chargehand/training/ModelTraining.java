@@ -61,12 +61,28 @@ public final class ModelTraining {
      * @throws InvalidInputException when job or data cannot be used, saying why
      */
     public Trained train(Path file, Optional<Path> data, Optional<Integer> seed, Progress progress) {
+        return train(file, data, seed, Optional.empty(), progress);
+    }
+
+    /**
+     * Trains and registers, and measures the way to an oracle.
+     *
+     * @param file the job file
+     * @param data a CSV file in place of the job's own path
+     * @param seed in place of the job's
+     * @param oracle probabilities of one who knows the hidden parameters, as {@link OracleShare#of} reads them
+     * @throws InvalidInputException when job, data or oracle cannot be used, saying why
+     */
+    public Trained train(
+            Path file, Optional<Path> data, Optional<Integer> seed, Optional<Path> oracle, Progress progress) {
         List<TrainingJob> jobs = new JobFile(sources)
                 .readHeads(file).stream()
                         .map(job -> seed.map(job::withSeed).orElse(job))
                         .toList();
         TrainingRun run = new TrainingRun(new CsvRows(), sources, TribuoLearners::of, LibraryVersions.all());
-        List<TrainingResult> results = run.runHeads(jobs, data, progress);
+        List<TrainingResult> results = run.runHeads(jobs, data, progress).stream()
+                .map(result -> result.withOracle(oracle.flatMap(known -> OracleShare.of(result, known))))
+                .toList();
         ModelPublisher.Published published =
                 new ModelPublisher(registry, clock).publish(results, text(file), GitCommit.find(Path.of("")));
         return new Trained(

@@ -1,6 +1,9 @@
 package io.chargehand.training;
 
 import io.chargehand.kernel.InvalidInputException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
 
 /**
  * How far a model goes from its rate table to an oracle that knows the hidden parameters of a simulated history, on the
@@ -65,13 +66,16 @@ public record OracleShare(Metrics oracle, Metrics model, Metrics rateTable) {
             model[i] = row.probability();
             table[i] = row.baseline();
         }
-        return Optional.of(new OracleShare(
-                Metrics.of(labels, oracle), Metrics.of(labels, model), Metrics.of(labels, table)));
+        return Optional.of(
+                new OracleShare(Metrics.of(labels, oracle), Metrics.of(labels, model), Metrics.of(labels, table)));
     }
 
     private static Map<String, Double> read(Path file, String label) {
-        CSVFormat format =
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         Map<String, Double> known = new HashMap<>();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             for (CSVRecord row : format.parse(reader)) {

@@ -3,8 +3,6 @@ package io.chargehand.training;
 import io.chargehand.scoring.Calibration;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /** How much rows count at an instant: newer ones more, and those that stand for rows not known yet. Stateless. */
 final class RowWeights {
@@ -40,22 +38,6 @@ final class RowWeights {
             weights[i] /= mean;
         }
         return weights;
-    }
-
-    /** Divides each row's weight by how many of the rows are of its group; the mean stays as it was. */
-    static void shareInGroups(FrozenHistory history, int[] rows, double[] weights) {
-        Map<String, Integer> sizes = new HashMap<>();
-        for (int row : rows) {
-            sizes.merge(history.groups().get(row), 1, Integer::sum);
-        }
-        double before = Arrays.stream(weights).sum();
-        for (int i = 0; i < rows.length; i++) {
-            weights[i] /= sizes.getOrDefault(history.groups().get(rows[i]), 1);
-        }
-        double scale = before / Arrays.stream(weights).sum();
-        for (int i = 0; i < rows.length; i++) {
-            weights[i] *= scale;
-        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
+import io.chargehand.kernel.Rules;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -29,8 +30,8 @@ import java.util.Optional;
  *     tells rows of one time apart and not when they were; none to learn from the plain labels
  * @param censoring how rows whose label is not known yet are treated
  * @param tolerance relative change at which the linear trainer stops
- * @param groupWeights whether the rows of a group share one row's weight: for labels that they have in common, which would
- *     otherwise teach as many times as there are rows
+ * @param only names of the features that train, a trailing {@code *} standing for any ending; none for all
+ * @param firstOfGroup whether only the first row of each group trains: for labels that the rows of a group have in common
  * @param monotone sign per feature's name: 1 when the risk may not fall with it, -1 when it may not rise
  */
 public record TrainerSettings(
@@ -51,8 +52,29 @@ public record TrainerSettings(
         Optional<Duration> drift,
         Censoring censoring,
         double tolerance,
-        boolean groupWeights,
+        List<String> only,
+        boolean firstOfGroup,
         Map<String, Integer> monotone) {
+
+    /** Whether a feature of that name trains. */
+    public boolean takes(String feature) {
+        return only.isEmpty() || only.stream().anyMatch(name -> matches(name, feature));
+    }
+
+    private static boolean matches(String name, String feature) {
+        return name.endsWith("*") ? feature.startsWith(name.substring(0, name.length() - 1)) : feature.equals(name);
+    }
+
+    /** Checks that every name of {@link #only} stands for a feature. */
+    void check(List<String> features) {
+        for (String name : only) {
+            Rules.require(
+                    features.stream().anyMatch(feature -> matches(name, feature)),
+                    "trainer.only",
+                    name,
+                    "must name a feature");
+        }
+    }
 
     /** Which trainer. */
     public enum Kind {
@@ -86,7 +108,7 @@ public record TrainerSettings(
             }
         });
         Kind kind = tree.findChoice("kind", Kind.class).orElseThrow(() -> tree.missing("kind"));
-        for (String key : List.of("driftHalfLife", "recencyHalfLife", "censoring", "groupWeights", "monotone")) {
+        for (String key : List.of("driftHalfLife", "recencyHalfLife", "censoring", "monotone")) {
             if (kind == Kind.LINEAR && tree.has(key)) {
                 throw tree.wrong(
                         key, tree.raw().get(key), "must not be given for the linear trainer, which weighs rows alike");
@@ -110,7 +132,8 @@ public record TrainerSettings(
                 tree.findDuration("driftHalfLife"),
                 tree.findChoice("censoring", Censoring.class).orElse(Censoring.DROP),
                 tree.number("tolerance", 1e-4, 1e-8, 0.1),
-                tree.truth("groupWeights", false),
+                tree.texts("only"),
+                tree.truth("firstOfGroup", false),
                 monotone);
     }
 }

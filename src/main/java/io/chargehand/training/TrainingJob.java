@@ -60,6 +60,7 @@ public record TrainingJob(
         for (String feature : calibration.context()) {
             Rules.require(features.names().contains(feature), "calibration.context", feature, "must name a feature");
         }
+        trainer.check(features.names());
         for (String feature : trainer.monotone().keySet()) {
             Rules.require(features.names().contains(feature), "trainer.monotone", feature, "must name a feature");
         }

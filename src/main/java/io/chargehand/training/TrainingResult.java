@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param predictions the test rows with their scores
  * @param reliability ten bins
  * @param origin where the rows came from and where they went
+ * @param oracle how far the model goes toward an oracle, where one was given
  */
 public record TrainingResult(
         TrainingJob job,
@@ -38,7 +39,28 @@ public record TrainingResult(
         List<String> gateFailures,
         List<ScoredRow> predictions,
         List<Metrics.Reliability> reliability,
-        Origin origin) {
+        Origin origin,
+        Optional<OracleShare> oracle) {
+
+    /** The same result beside an oracle's. */
+    TrainingResult withOracle(Optional<OracleShare> known) {
+        return new TrainingResult(
+                job,
+                artifact,
+                learned,
+                rounds,
+                validation,
+                validationWithinBlocks,
+                test,
+                prior,
+                rateTable,
+                intervals,
+                gateFailures,
+                predictions,
+                reliability,
+                origin,
+                known);
+    }
 
     /** A 95 % percentile interval. */
     public record Interval(double low, double high) {}

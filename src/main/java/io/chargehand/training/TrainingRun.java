@@ -211,6 +211,7 @@ public final class TrainingRun {
                         partition.train().length,
                         partition.cutoff(),
                         partition.from(),
-                        partition.dropped()));
+                        partition.dropped()),
+                Optional.empty());
     }
 }

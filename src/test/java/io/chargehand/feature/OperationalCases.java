@@ -9,6 +9,7 @@ import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.SupplierId;
+
 import java.time.Instant;
 
 /** Cases as serving would be asked, made back from rows of a history. */

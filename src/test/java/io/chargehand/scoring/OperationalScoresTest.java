@@ -1,8 +1,5 @@
 package io.chargehand.scoring;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.feature.EventsInMemory;
 import io.chargehand.feature.LiveFeatures;
@@ -23,6 +20,11 @@ import io.chargehand.registry.ModelVersion;
 import io.chargehand.training.HistoryRows;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.Progress;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,10 +37,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** Scores of models trained on a small random operation, and of the rate tables that stand in for them. */
 class OperationalScoresTest {
@@ -96,7 +97,8 @@ class OperationalScoresTest {
     void theCurveNeverFallsAndIsTheModelsAnswerWhereItsMonotone() {
         List<PromiseCase> cases = promises(100);
         List<PromiseRiskScore> scores = new PromiseScorer(serving).score(cases);
-        ServingModels.Slot.Usable usable = (ServingModels.Slot.Usable) serving.state().promise();
+        ServingModels.Slot.Usable usable =
+                (ServingModels.Slot.Usable) serving.state().promise();
         RiskModel head = usable.model().head(ScoringNames.MISSED);
         assertThat(usable.sweep()).as("the shipped job can be swept").isPresent();
         for (int i = 0; i < cases.size(); i++) {
@@ -106,9 +108,11 @@ class OperationalScoresTest {
             assertThat(score.curve().byMinutes().size()).isBetween(5, 17);
             double highest = 0;
             for (int knot = 0; knot < score.curve().byMinutes().size(); knot++) {
-                PromiseCase planned =
-                        PromiseKnots.planned(cases.get(i), score.curve().byMinutes().x(knot));
-                double full = head.score(usable.features().promises(List.of(planned)).get(0)).value();
+                PromiseCase planned = PromiseKnots.planned(
+                        cases.get(i), score.curve().byMinutes().x(knot));
+                double full = head.score(
+                                usable.features().promises(List.of(planned)).get(0))
+                        .value();
                 highest = Math.max(highest, full);
                 assertThat(score.curve().byMinutes().y(knot)).isCloseTo(highest, within(1e-6));
             }
@@ -119,9 +123,22 @@ class OperationalScoresTest {
     void whatIsLateAlreadyIsMissed() {
         PromiseCase one = promises(1).get(0);
         PromiseCase late = new PromiseCase(
-                one.orderLine(), one.method(), one.item(), one.quantity(), 1, one.node(), one.placedAt(),
-                one.decidedAt().minusSeconds(1), one.decidedAt(), one.decidedAt());
-        assertThat(new PromiseScorer(serving).score(List.of(late)).get(0).missProbability().value()).isEqualTo(1);
+                one.orderLine(),
+                one.method(),
+                one.item(),
+                one.quantity(),
+                1,
+                one.node(),
+                one.placedAt(),
+                one.decidedAt().minusSeconds(1),
+                one.decidedAt(),
+                one.decidedAt());
+        assertThat(new PromiseScorer(serving)
+                        .score(List.of(late))
+                        .get(0)
+                        .missProbability()
+                        .value())
+                .isEqualTo(1);
     }
 
     @Test
@@ -143,13 +160,20 @@ class OperationalScoresTest {
     void moreRiskOfComingShortReservesLess() {
         List<ReceiptRiskScore> scores = new ArrayList<>(new ReceiptScorer(serving).score(receipts(300)));
         scores.sort(Comparator.comparingDouble(score -> score.shortRisk().value()));
-        double careful = scores.subList(0, 100).stream().mapToDouble(OperationalScoresTest::share).average().orElseThrow();
-        double careless = scores.subList(200, 300).stream().mapToDouble(OperationalScoresTest::share).average().orElseThrow();
+        double careful = scores.subList(0, 100).stream()
+                .mapToDouble(OperationalScoresTest::share)
+                .average()
+                .orElseThrow();
+        double careless = scores.subList(200, 300).stream()
+                .mapToDouble(OperationalScoresTest::share)
+                .average()
+                .orElseThrow();
         assertThat(careless).isLessThan(careful);
     }
 
     private static double share(ReceiptRiskScore score) {
-        return (double) score.reservable(new Probability(0.8)).units() / score.scored().advised().units();
+        return (double) score.reservable(new Probability(0.8)).units()
+                / score.scored().advised().units();
     }
 
     @Test

@@ -1,7 +1,5 @@
 package io.chargehand.training;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.feature.AsOfState;
 import io.chargehand.feature.EventsInMemory;
@@ -12,6 +10,10 @@ import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalCases;
 import io.chargehand.feature.RandomOperation;
 import io.chargehand.feature.Row;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +22,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The features of both operational jobs, evaluated over random operations. */
 class OperationalFeaturesTest {
@@ -67,8 +68,10 @@ class OperationalFeaturesTest {
                     live.take(List.of(log.append(events.get(next++))));
                 }
                 FeatureVector served = job.equals(SLA_RISK)
-                        ? followed.promises(List.of(OperationalCases.promise(row))).get(0)
-                        : followed.receipts(List.of(OperationalCases.receipt(row))).get(0);
+                        ? followed.promises(List.of(OperationalCases.promise(row)))
+                                .get(0)
+                        : followed.receipts(List.of(OperationalCases.receipt(row)))
+                                .get(0);
                 assertSame(row.show("rowKey"), served, trained.get(row.show("rowKey")));
                 compared++;
             }
@@ -131,7 +134,9 @@ class OperationalFeaturesTest {
                 assertThat(actual.number(i)).as(what).isNaN();
             } else {
                 double scale = Math.max(1, Math.abs(expected.number(i)));
-                assertThat(actual.number(i) / scale).as(what).isCloseTo(expected.number(i) / scale, org.assertj.core.data.Offset.offset(ROUNDING));
+                assertThat(actual.number(i) / scale)
+                        .as(what)
+                        .isCloseTo(expected.number(i) / scale, org.assertj.core.data.Offset.offset(ROUNDING));
             }
         }
     }

@@ -59,7 +59,8 @@ public final class Commands {
                 new EvaluateCommand(),
                 new ScoreCommand(),
                 new ImportCommand(settings),
-                new ExportCommand(settings));
+                new ExportCommand(settings),
+                new OracleCommand());
     }
 
     /** What the caller can mend is one line; anything else also shows where it came from. */

@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,13 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "Seed of every random draw, in place of the job's.")
     private Optional<Integer> seed = Optional.empty();
 
+    @Option(
+            names = "--oracle",
+            paramLabel = "FILE",
+            description =
+                    "What an oracle of a simulated history knows; the report then states the share of the way to it.")
+    private Optional<Path> oracle = Optional.empty();
+
     /** Makes the command; {@code sources} are the operational histories that a job may name, opened when first read. */
     public TrainCommand(List<RowSource> sources) {
         this.sources = List.copyOf(sources);
@@ -40,7 +48,7 @@ public final class TrainCommand implements Callable<Integer> {
                     new ModelTraining(new FolderRegistry(options.models()), sources, Clock.systemUTC());
             ModelTraining.Trained trained;
             try (Bar bar = new Bar()) {
-                trained = training.train(options.file(), options.data(), seed, bar);
+                trained = training.train(options.file(), options.data(), seed, oracle, bar);
             }
             print(trained);
         });

@@ -64,6 +64,16 @@ final class ModelCard {
         line(card, "this model", result.test());
         line(card, "rate table by " + String.join(", ", result.job().rateTable()), result.rateTable());
         line(card, "prior", result.prior());
+        result.oracle()
+                .ifPresent(share -> card.append(String.format(
+                        Locale.ROOT,
+                        "%nOf the way from rate table to an oracle that knows the hidden parameters (%d rows; its AUC %.4f, Brier %.4f), "
+                                + "this model goes %.0f %% in AUC and %.0f %% in Brier.%n",
+                        share.oracle().rows(),
+                        share.oracle().auc(),
+                        share.oracle().brier(),
+                        100 * share.auc(),
+                        100 * share.brier())));
         card.append("\n95 % intervals, bootstrap over groups:\n\n");
         result.intervals()
                 .forEach((name, interval) -> card.append(

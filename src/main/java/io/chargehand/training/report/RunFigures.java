@@ -1,6 +1,7 @@
 package io.chargehand.training.report;
 
 import io.chargehand.training.Metrics;
+import io.chargehand.training.OracleShare;
 import io.chargehand.training.TrainingResult;
 
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class RunFigures {
         baselines.put("rateTable", metrics(result.rateTable()));
         figures.put("baselines", baselines);
         figures.put("intervals", result.intervals());
+        result.oracle().ifPresent(share -> figures.put("oracle", oracle(share)));
         result.validation().ifPresent(validation -> figures.put("validation", metrics(validation)));
         result.validationWithinBlocks().ifPresent(auc -> figures.put("validationAucWithinBlocks", auc));
         Map<String, Object> rows = new LinkedHashMap<>();
@@ -57,7 +59,7 @@ public final class RunFigures {
             return of(heads.get(0));
         }
         Map<String, Object> figures = new LinkedHashMap<>(of(heads.get(0)));
-        figures.keySet().removeAll(List.of("label", "intervals", "validation", "calibration", "rounds"));
+        figures.keySet().removeAll(List.of("label", "intervals", "oracle", "validation", "calibration", "rounds"));
         figures.put("test", means(heads, TrainingResult::test));
         Map<String, Object> baselines = new LinkedHashMap<>();
         baselines.put("prior", means(heads, TrainingResult::prior));
@@ -89,6 +91,16 @@ public final class RunFigures {
 
     private static double mean(List<TrainingResult> heads, ToDoubleFunction<TrainingResult> of) {
         return heads.stream().mapToDouble(of).average().orElseThrow();
+    }
+
+    /** The oracle's figures, those of model and rate table on the same rows, and the share of the way between. */
+    private static Map<String, Object> oracle(OracleShare share) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("test", metrics(share.oracle()));
+        map.put("model", metrics(share.model()));
+        map.put("rateTable", metrics(share.rateTable()));
+        map.put("shareOfTheWay", Map.of("auc", share.auc(), "brier", share.brier()));
+        return map;
     }
 
     private static Map<String, Object> gates(List<String> failures) {
