@@ -95,7 +95,7 @@ public final class TrainingRun {
         Partition partition = Partition.of(history, job.split());
         ModelFitting.Fitted kept = new ModelFitting.Fitted(
                 artifact.model(),
-                new Learner.Learned(artifact.model().predictor(), new byte[0], ""),
+                new Learner.Learned(artifact.model().predictor(), Map.of(), ""),
                 0,
                 Optional.empty(),
                 Optional.empty());

@@ -4,6 +4,7 @@ import io.chargehand.event.EventIntake;
 import io.chargehand.event.EventVerdict;
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.simulation.TwinHistory;
+import io.chargehand.simulation.TwinOracle;
 import io.chargehand.simulation.TwinSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,7 +75,7 @@ final class HistoryLoader {
 
     private void write() {
         try {
-            TwinHistory.generate(settings, this::put, folder);
+            TwinHistory.generate(settings, this::put, folder, TwinOracle.Settings.in(folder));
         } catch (RuntimeException e) {
             failure.set(e);
         } finally {

@@ -5,9 +5,11 @@ import io.chargehand.app.database.DatabaseSettings;
 import io.chargehand.backroom.HistoryCutover;
 import io.chargehand.event.EventIntake;
 import io.chargehand.kernel.ReadinessPart;
+import io.chargehand.scoring.ScoringNames;
 import io.chargehand.simulation.LiveDay;
 import io.chargehand.simulation.LiveService;
 import io.chargehand.simulation.TwinClock;
+import io.chargehand.simulation.TwinOracle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -121,7 +124,12 @@ class MainJob implements ReadinessPart, AutoCloseable {
             takeHistoryIn();
         }
         missing = Optional.of("models are being trained");
-        models.trainMissing(console);
+        TwinOracle.Settings oracle = TwinOracle.Settings.in(twinFolder());
+        models.trainMissing(
+                console,
+                Map.of(
+                        ScoringNames.RECEIPT_VARIANCE, oracle.receiptFile(),
+                        ScoringNames.SLA_RISK, oracle.promiseFile()));
         if (state.doneAt(LIVE).isEmpty()) {
             cutover.goLive();
             state.done(LIVE, clock.instant());

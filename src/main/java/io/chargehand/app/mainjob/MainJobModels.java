@@ -13,10 +13,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The two models of the main job: trained where there is no champion, and shown beside their baselines. */
@@ -38,23 +41,28 @@ class MainJobModels {
         this.serving = serving;
     }
 
-    /** Trains what has no champion from the operational history, and serves it. */
-    void trainMissing(Console console) {
+    /**
+     * Trains what has no champion from the operational history, and serves it.
+     *
+     * @param oracles what an oracle of the history would answer, by model; a file that is not there is passed over
+     */
+    void trainMissing(Console console, Map<String, Path> oracles) {
         List<String> missing = NAMES.stream()
                 .filter(name -> registry.findAlias(name, Alias.CHAMPION).isEmpty())
                 .toList();
         // Versions are named by the machine's time, also where the service lives in the twin's.
         ModelTraining training = new ModelTraining(registry, HistoryRows.of(new LogReadOnce(log)), Clock.systemUTC());
-        missing.forEach(name -> train(training, name, console));
+        missing.forEach(name ->
+                train(training, name, Optional.ofNullable(oracles.get(name)).filter(Files::isRegularFile), console));
         serving.refresh();
     }
 
-    private void train(ModelTraining training, String name, Console console) {
+    private void train(ModelTraining training, String name, Optional<Path> oracle, Console console) {
         ModelTraining.Trained trained;
         try (Console.Shown shown = console.show("Training " + name)) {
             Progress progress = (stage, done, total) -> shown.accept(total == 0 ? 1 : 0.9 * done / total);
             trained = training.train(
-                    settings.jobs().resolve(name + ".yaml"), Optional.empty(), Optional.empty(), progress);
+                    settings.jobs().resolve(name + ".yaml"), Optional.empty(), Optional.empty(), oracle, progress);
             shown.accept(1);
         }
         console.say("  " + name + " " + trained.version() + ": " + trained.alias() + ", " + trained.reason());
@@ -65,12 +73,13 @@ class MainJobModels {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%-28s %9s   %-18s %-20s %s",
+                "%-28s %9s   %-18s %-20s %-19s %s",
                 "Models, last two weeks",
                 "rows",
                 "AUC (rate table)",
                 "Brier (rate table)",
-                "calibration error"));
+                "calibration error",
+                "way to oracle, AUC, Brier"));
         for (String name : NAMES) {
             Optional<ModelVersion> champion = registry.findAlias(name, Alias.CHAMPION);
             if (champion.isEmpty()) {
@@ -92,13 +101,24 @@ class MainJobModels {
         JsonNode table = figures.path("baselines").path("rateTable");
         return String.format(
                 Locale.ROOT,
-                "  %-26s %9d   %.3f (%.3f)      %.4f (%.4f)      %.3f",
+                "  %-26s %9d   %.3f (%.3f)      %.4f (%.4f)      %-19.3f %s",
                 name + " " + figures.path("label").asString(),
                 test.path("rows").asInt(),
                 test.path("auc").asDouble(),
                 table.path("auc").asDouble(),
                 test.path("brier").asDouble(),
                 table.path("brier").asDouble(),
-                test.path("calibrationError").asDouble());
+                test.path("calibrationError").asDouble(),
+                way(figures.path("oracle").path("shareOfTheWay")));
+    }
+
+    private static String way(JsonNode share) {
+        return share.isMissingNode()
+                ? "not known"
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f %%, %.0f %%",
+                        100 * share.path("auc").asDouble(),
+                        100 * share.path("brier").asDouble());
     }
 }
