@@ -20,6 +20,7 @@ import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
 import org.optaplanner.core.config.solver.EnvironmentMode;
 import org.optaplanner.core.config.solver.SolverConfig;
 import org.optaplanner.core.config.solver.monitoring.MonitoringConfig;
+import org.optaplanner.core.config.solver.monitoring.MonitoringConfig;
 import org.optaplanner.core.config.solver.monitoring.SolverMetric;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
 
@@ -49,6 +50,8 @@ public final class OptaPlannerSequencer implements Sequencer {
 
     static SolverConfig config() {
         return new SolverConfig()
+                // Its own metrics clash where several solvers run at a time.
+                .withMonitoringConfig(new MonitoringConfig().withSolverMetricList(List.of()))
                 .withEnvironmentMode(EnvironmentMode.REPRODUCIBLE)
                 .withSolutionClass(SequencingSolution.class)
                 .withEntityClasses(TaskList.class)
