@@ -4,6 +4,8 @@ import io.chargehand.app.HomeSettings;
 import io.chargehand.app.database.DatabaseSettings;
 import io.chargehand.backroom.HistoryCutover;
 import io.chargehand.event.EventIntake;
+import io.chargehand.event.EventLog;
+import io.chargehand.feature.HistoryTape;
 import io.chargehand.kernel.ReadinessPart;
 import io.chargehand.simulation.LiveDay;
 import io.chargehand.simulation.LiveService;
@@ -44,6 +46,7 @@ class MainJob implements ReadinessPart, AutoCloseable {
     private final Clock clock;
     private final MainJobState state;
     private final EventIntake intake;
+    private final EventLog log;
     private final HistoryCutover cutover;
     private final MainJobModels models;
     private final Printout printout;
@@ -61,6 +64,7 @@ class MainJob implements ReadinessPart, AutoCloseable {
             Clock clock,
             MainJobState state,
             EventIntake intake,
+            EventLog log,
             HistoryCutover cutover,
             MainJobModels models,
             Printout printout,
@@ -73,6 +77,7 @@ class MainJob implements ReadinessPart, AutoCloseable {
         this.clock = clock;
         this.state = state;
         this.intake = intake;
+        this.log = log;
         this.cutover = cutover;
         this.models = models;
         this.printout = printout;
@@ -117,11 +122,12 @@ class MainJob implements ReadinessPart, AutoCloseable {
     }
 
     private void work() throws InterruptedException {
+        Optional<HistoryTape> history = Optional.empty();
         if (state.doneAt(HISTORY).isEmpty()) {
-            takeHistoryIn();
+            history = takeHistoryIn();
         }
         missing = Optional.of("models are being trained");
-        models.trainMissing(console);
+        models.trainMissing(console, history);
         if (state.doneAt(LIVE).isEmpty()) {
             cutover.goLive();
             state.done(LIVE, clock.instant());
@@ -135,7 +141,8 @@ class MainJob implements ReadinessPart, AutoCloseable {
         missing = Optional.empty();
     }
 
-    private void takeHistoryIn() throws InterruptedException {
+    /** Takes the history in; what it came to, where that is all that the log holds. */
+    private Optional<HistoryTape> takeHistoryIn() throws InterruptedException {
         missing = Optional.of("the history is being taken in");
         cutover.beginHistory();
         HistoryLoader.Loaded loaded;
@@ -146,6 +153,7 @@ class MainJob implements ReadinessPart, AutoCloseable {
                 + loaded.rejected() + " refused (GET /v1/dead-letters)");
         state.analyze();
         state.done(HISTORY, clock.instant());
+        return Optional.of(loaded.history()).filter(tape -> tape.isWhole(log.lastPosition()));
     }
 
     private Path twinFolder() {
