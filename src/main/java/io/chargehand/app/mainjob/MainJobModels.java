@@ -1,6 +1,8 @@
 package io.chargehand.app.mainjob;
 
 import io.chargehand.event.EventLog;
+import io.chargehand.feature.HistoryTape;
+import io.chargehand.feature.LiveFeatures;
 import io.chargehand.registry.Alias;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.registry.ModelVersion;
@@ -21,6 +23,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The two models of the main job: trained where there is no champion, and shown beside their baselines. */
 @Component
@@ -32,40 +37,90 @@ class MainJobModels {
     private final MainJobSettings settings;
     private final ModelRegistry registry;
     private final EventLog log;
+    private final LiveFeatures live;
     private final ServingModels serving;
 
-    MainJobModels(MainJobSettings settings, ModelRegistry registry, EventLog log, ServingModels serving) {
+    MainJobModels(
+            MainJobSettings settings, ModelRegistry registry, EventLog log, LiveFeatures live, ServingModels serving) {
         this.settings = settings;
         this.registry = registry;
         this.log = log;
+        this.live = live;
         this.serving = serving;
     }
 
     /**
      * Trains what has no champion from the operational history, and serves it.
      *
+     * @param recorded the history, where it was recorded as it came in; otherwise it is read from the log
      * @param oracles what an oracle of the history would answer, by model; a file that is not there is passed over
      */
-    void trainMissing(Console console, Map<String, Path> oracles) {
+    void trainMissing(Console console, Optional<HistoryTape> recorded, Map<String, Path> oracles) {
         List<String> missing = NAMES.stream()
                 .filter(name -> registry.findAlias(name, Alias.CHAMPION).isEmpty())
                 .toList();
-        // Versions are named by the machine's time, also where the service lives in the twin's.
-        ModelTraining training = new ModelTraining(registry, HistoryRows.of(new LogReadOnce(log)), Clock.systemUTC());
-        missing.forEach(name ->
-                train(training, name, Optional.ofNullable(oracles.get(name)).filter(Files::isRegularFile), console));
+        if (!missing.isEmpty()) {
+            HistoryTape history = recorded.orElseGet(() -> HistoryTape.of(log));
+            // Versions are named by the machine's time, also where the service lives in the twin's.
+            ModelTraining training = new ModelTraining(registry, HistoryRows.of(history), Clock.systemUTC());
+            trainAll(training, missing, oracles, console);
+            live.use(history);
+        }
         serving.refresh();
     }
 
-    private void train(ModelTraining training, String name, Optional<Path> oracle, Console console) {
-        ModelTraining.Trained trained;
-        try (Console.Shown shown = console.show("Training " + name)) {
-            Progress progress = (stage, done, total) -> shown.accept(total == 0 ? 1 : 0.9 * done / total);
-            trained = training.train(
-                    settings.jobs().resolve(name + ".yaml"), Optional.empty(), Optional.empty(), oracle, progress);
+    /** Trains the models side by side, which changes nothing in what each learns. */
+    private void trainAll(ModelTraining training, List<String> names, Map<String, Path> oracles, Console console) {
+        ExecutorService threads = Executors.newFixedThreadPool(names.size());
+        List<ModelTraining.Trained> trained;
+        try (Console.Shown shown = console.show("Training " + String.join(" and ", names))) {
+            StagesDone stages = new StagesDone(shown, names.size());
+            List<CompletableFuture<ModelTraining.Trained>> works = names.stream()
+                    .map(name -> CompletableFuture.supplyAsync(
+                            () -> train(
+                                    training,
+                                    name,
+                                    Optional.ofNullable(oracles.get(name)).filter(Files::isRegularFile),
+                                    stages),
+                            threads))
+                    .toList();
+            trained = works.stream().map(CompletableFuture::join).toList();
             shown.accept(1);
+        } finally {
+            threads.shutdownNow();
         }
-        console.say("  " + name + " " + trained.version() + ": " + trained.alias() + ", " + trained.reason());
+        for (int i = 0; i < trained.size(); i++) {
+            ModelTraining.Trained one = trained.get(i);
+            console.say("  " + names.get(i) + " " + one.version() + ": " + one.alias() + ", " + one.reason());
+        }
+    }
+
+    private ModelTraining.Trained train(ModelTraining training, String name, Optional<Path> oracle, Progress progress) {
+        return training.train(
+                settings.jobs().resolve(name + ".yaml"), Optional.empty(), Optional.empty(), oracle, progress);
+    }
+
+    /** Shows the share of stages that all trainings are past. Thread-safe. */
+    private static final class StagesDone implements Progress {
+        /** Reading, features, fitting (of one head or of several): what every training goes through. */
+        private static final int STAGES = 3;
+
+        private final Console.Shown shown;
+        private final int trainings;
+        private int done;
+
+        StagesDone(Console.Shown shown, int trainings) {
+            this.shown = shown;
+            this.trainings = trainings;
+        }
+
+        @Override
+        public synchronized void at(String stage, long finished, long total) {
+            if (finished == total && !stage.equals("validate")) {
+                done++;
+                shown.accept(Math.min(1, (double) done / (trainings * (STAGES + 1))));
+            }
+        }
     }
 
     /** The champions with their test figures beside the rate table's. */
