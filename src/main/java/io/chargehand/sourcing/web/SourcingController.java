@@ -2,11 +2,9 @@ package io.chargehand.sourcing.web;
 
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.fulfillment.Fulfillment;
-import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.DecisionId;
-import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.UnknownIdException;
-import io.chargehand.sourcing.IdempotencyKeys;
+import io.chargehand.sourcing.RequestKey;
 import io.chargehand.sourcing.Sourcing;
 import io.chargehand.sourcing.SourcingDecision;
 import io.chargehand.sourcing.SourcingRequest;
@@ -27,7 +25,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Suggests nodes for orders, and tells what was decided. */
 @RestController
@@ -35,19 +32,12 @@ import java.util.stream.IntStream;
 @Tag(name = "sourcing")
 class SourcingController {
 
-    private static final int LONGEST_KEY = 200;
-    private static final int LOCKS = 64;
-
     private final Sourcing sourcing;
     private final Fulfillment fulfillment;
-    private final IdempotencyKeys keys;
-    private final Object[] locks =
-            IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toArray();
 
-    SourcingController(Sourcing sourcing, Fulfillment fulfillment, IdempotencyKeys keys) {
+    SourcingController(Sourcing sourcing, Fulfillment fulfillment) {
         this.sourcing = sourcing;
         this.fulfillment = fulfillment;
-        this.keys = keys;
     }
 
     @PostMapping
@@ -59,32 +49,10 @@ class SourcingController {
                 .orElseGet(() -> body.orderId()
                         .map(id -> fulfillment.getOrder(id).placed())
                         .orElseThrow());
-        SourcingRequest request = new SourcingRequest(order, body.commit().orElse(false));
-        SourcingDecision decision =
-                key.map(each -> once(each, body, request)).orElseGet(() -> sourcing.suggest(request));
+        SourcingDecision decision = sourcing.suggest(new SourcingRequest(
+                order, body.commit().orElse(false), key.map(each -> new RequestKey(each, digest(body.toString())))));
         return ResponseEntity.created(URI.create("/v1/sourcing-suggestions/" + decision.id()))
                 .body(decision);
-    }
-
-    /** Requests with one key wait for each other, so that the second gets the decision of the first. */
-    private SourcingDecision once(String key, SuggestionBody body, SourcingRequest request) {
-        Rules.text("Idempotency-Key", key, LONGEST_KEY);
-        String digest = digest(body.toString());
-        synchronized (locks[Math.floorMod(key.hashCode(), LOCKS)]) {
-            Optional<IdempotencyKeys.Use> before = keys.find(key);
-            if (before.isPresent()) {
-                return decisionOf(key, before.get(), digest);
-            }
-            SourcingDecision decision = sourcing.suggest(request);
-            return decisionOf(key, keys.keep(key, new IdempotencyKeys.Use(digest, decision.id())), digest);
-        }
-    }
-
-    private SourcingDecision decisionOf(String key, IdempotencyKeys.Use use, String digest) {
-        if (!use.digest().equals(digest)) {
-            throw new ConflictException("Idempotency-Key", key, "must not have been used for another request");
-        }
-        return decision(use.decision());
     }
 
     @GetMapping("/{id}")
