@@ -27,26 +27,47 @@ class MainJobModels {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MainJobSettings settings;
+    private final MainJobState state;
     private final ModelRegistry registry;
     private final EventLog log;
     private final ServingModels serving;
+    private final Clock clock;
 
-    MainJobModels(MainJobSettings settings, ModelRegistry registry, EventLog log, ServingModels serving) {
+    MainJobModels(
+            MainJobSettings settings,
+            MainJobState state,
+            ModelRegistry registry,
+            EventLog log,
+            ServingModels serving,
+            Clock clock) {
         this.settings = settings;
+        this.state = state;
         this.registry = registry;
         this.log = log;
         this.serving = serving;
+        this.clock = clock;
     }
 
-    /** Trains what has no champion from the operational history, and serves it. */
+    /**
+     * Trains what has no champion from the operational history, and serves it. A model that its gates refused is not trained
+     * again: the same history would give the same model.
+     */
     void trainMissing(Console console) {
-        List<String> missing = NAMES.stream()
-                .filter(name -> registry.findAlias(name, Alias.CHAMPION).isEmpty())
-                .toList();
+        List<String> missing = NAMES.stream().filter(this::isMissing).toList();
         // Versions are named by the machine's time, also where the service lives in the twin's.
         ModelTraining training = new ModelTraining(registry, HistoryRows.of(new LogReadOnce(log)), Clock.systemUTC());
         missing.forEach(name -> train(training, name, console));
         serving.refresh();
+    }
+
+    private boolean isMissing(String name) {
+        boolean trained = state.doneAt(step(name)).isPresent()
+                && !registry.listVersions(name).isEmpty();
+        return registry.findAlias(name, Alias.CHAMPION).isEmpty() && !trained;
+    }
+
+    private static String step(String name) {
+        return "train " + name;
     }
 
     private void train(ModelTraining training, String name, Console console) {
@@ -57,10 +78,12 @@ class MainJobModels {
                     settings.jobs().resolve(name + ".yaml"), Optional.empty(), Optional.empty(), progress);
             shown.accept(1);
         }
+        // After the version bears its alias: a kill in between trains again.
+        state.done(step(name), clock.instant());
         console.say("  " + name + " " + trained.version() + ": " + trained.alias() + ", " + trained.reason());
     }
 
-    /** The champions with their test figures beside the rate table's. */
+    /** The models with their test figures beside the rate table's; also those that their gates refused. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
@@ -71,18 +94,26 @@ class MainJobModels {
                 "AUC (rate table)",
                 "Brier (rate table)",
                 "calibration error"));
-        for (String name : NAMES) {
-            Optional<ModelVersion> champion = registry.findAlias(name, Alias.CHAMPION);
-            if (champion.isEmpty()) {
-                lines.add("  " + name + ": no model passes its gates; a rate table answers");
-                continue;
-            }
-            JsonNode figures = JSON.readTree(champion.get().folder().resolve("metrics.json"));
-            if (figures.has("heads")) {
-                figures.get("heads").properties().forEach(head -> lines.add(line(name, head.getValue())));
-            } else {
-                lines.add(line(name, figures));
-            }
+        NAMES.forEach(name -> lines.addAll(lines(name)));
+        return lines;
+    }
+
+    private List<String> lines(String name) {
+        Optional<ModelVersion> champion = registry.findAlias(name, Alias.CHAMPION);
+        List<ModelVersion> versions = registry.listVersions(name);
+        if (champion.isEmpty() && versions.isEmpty()) {
+            return List.of("  " + name + ": not trained; a rate table answers");
+        }
+        ModelVersion shown = champion.orElseGet(() -> versions.get(versions.size() - 1));
+        JsonNode figures = JSON.readTree(shown.folder().resolve("metrics.json"));
+        List<String> lines = new ArrayList<>();
+        if (figures.has("heads")) {
+            figures.get("heads").properties().forEach(head -> lines.add(line(name, head.getValue())));
+        } else {
+            lines.add(line(name, figures));
+        }
+        if (champion.isEmpty()) {
+            lines.add("  " + name + " was refused by its gates: a rate table answers in its place");
         }
         return lines;
     }
