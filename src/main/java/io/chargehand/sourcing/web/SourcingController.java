@@ -10,6 +10,7 @@ import io.chargehand.sourcing.SourcingDecision;
 import io.chargehand.sourcing.SourcingRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
@@ -41,7 +43,10 @@ class SourcingController {
     }
 
     @PostMapping
-    @Operation(summary = "Suggest node and zone per order line; with commit also reserve")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Suggest node and zone per order line; with commit also reserve",
+            description = "With an `Idempotency-Key`, sending the request again gives the decision of the first time.")
     ResponseEntity<SourcingDecision> suggest(
             @RequestBody SuggestionBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key) {
