@@ -65,7 +65,7 @@ class TaskDispatchIT {
     @LocalServerPort
     private int port;
 
-    private OneStore store = new OneStore(events -> List.of(), "none", java.time.Instant.EPOCH);
+    private OneStore store = new OneStore((events, alongside) -> List.of(), "none", java.time.Instant.EPOCH);
     private String name = "";
 
     @BeforeEach

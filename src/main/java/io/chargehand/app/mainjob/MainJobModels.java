@@ -35,30 +35,39 @@ class MainJobModels {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final MainJobSettings settings;
+    private final MainJobState state;
     private final ModelRegistry registry;
     private final EventLog log;
     private final LiveFeatures live;
     private final ServingModels serving;
+    private final Clock clock;
 
     MainJobModels(
-            MainJobSettings settings, ModelRegistry registry, EventLog log, LiveFeatures live, ServingModels serving) {
+            MainJobSettings settings,
+            MainJobState state,
+            ModelRegistry registry,
+            EventLog log,
+            LiveFeatures live,
+            ServingModels serving,
+            Clock clock) {
         this.settings = settings;
+        this.state = state;
         this.registry = registry;
         this.log = log;
         this.live = live;
         this.serving = serving;
+        this.clock = clock;
     }
 
     /**
-     * Trains what has no champion from the operational history, and serves it.
+     * Trains what has no champion from the operational history, and serves it. A model that its gates refused is not trained
+     * again: the same history would give the same model.
      *
      * @param recorded the history, where it was recorded as it came in; otherwise it is read from the log
      * @param oracles what an oracle of the history would answer, by model; a file that is not there is passed over
      */
     void trainMissing(Console console, Optional<HistoryTape> recorded, Map<String, Path> oracles) {
-        List<String> missing = NAMES.stream()
-                .filter(name -> registry.findAlias(name, Alias.CHAMPION).isEmpty())
-                .toList();
+        List<String> missing = NAMES.stream().filter(this::isMissing).toList();
         if (!missing.isEmpty()) {
             HistoryTape history = recorded.orElseGet(() -> HistoryTape.of(log));
             // Versions are named by the machine's time, also where the service lives in the twin's.
@@ -67,6 +76,16 @@ class MainJobModels {
             live.use(history);
         }
         serving.refresh();
+    }
+
+    private boolean isMissing(String name) {
+        boolean trained = state.doneAt(step(name)).isPresent()
+                && !registry.listVersions(name).isEmpty();
+        return registry.findAlias(name, Alias.CHAMPION).isEmpty() && !trained;
+    }
+
+    private static String step(String name) {
+        return "train " + name;
     }
 
     /** Trains the models side by side, which changes nothing in what each learns. */
@@ -91,6 +110,8 @@ class MainJobModels {
         }
         for (int i = 0; i < trained.size(); i++) {
             ModelTraining.Trained one = trained.get(i);
+            // After the version bears its alias: a kill in between trains again.
+            state.done(step(names.get(i)), clock.instant());
             console.say("  " + names.get(i) + " " + one.version() + ": " + one.alias() + ", " + one.reason());
         }
     }
@@ -123,7 +144,7 @@ class MainJobModels {
         }
     }
 
-    /** The champions with their test figures beside the rate table's. */
+    /** The models with their test figures beside the rate table's; also those that their gates refused. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
@@ -135,18 +156,26 @@ class MainJobModels {
                 "Brier (rate table)",
                 "calibration error",
                 "way to oracle, AUC, Brier"));
-        for (String name : NAMES) {
-            Optional<ModelVersion> champion = registry.findAlias(name, Alias.CHAMPION);
-            if (champion.isEmpty()) {
-                lines.add("  " + name + ": no model passes its gates; a rate table answers");
-                continue;
-            }
-            JsonNode figures = JSON.readTree(champion.get().folder().resolve("metrics.json"));
-            if (figures.has("heads")) {
-                figures.get("heads").properties().forEach(head -> lines.add(line(name, head.getValue())));
-            } else {
-                lines.add(line(name, figures));
-            }
+        NAMES.forEach(name -> lines.addAll(lines(name)));
+        return lines;
+    }
+
+    private List<String> lines(String name) {
+        Optional<ModelVersion> champion = registry.findAlias(name, Alias.CHAMPION);
+        List<ModelVersion> versions = registry.listVersions(name);
+        if (champion.isEmpty() && versions.isEmpty()) {
+            return List.of("  " + name + ": not trained; a rate table answers");
+        }
+        ModelVersion shown = champion.orElseGet(() -> versions.get(versions.size() - 1));
+        JsonNode figures = JSON.readTree(shown.folder().resolve("metrics.json"));
+        List<String> lines = new ArrayList<>();
+        if (figures.has("heads")) {
+            figures.get("heads").properties().forEach(head -> lines.add(line(name, head.getValue())));
+        } else {
+            lines.add(line(name, figures));
+        }
+        if (champion.isEmpty()) {
+            lines.add("  " + name + " was refused by its gates: a rate table answers in its place");
         }
         return lines;
     }

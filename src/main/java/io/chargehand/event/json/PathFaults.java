@@ -4,6 +4,8 @@ import io.chargehand.event.JsonFaults;
 import io.chargehand.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -12,7 +14,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -68,7 +69,7 @@ final class PathFaults implements JsonFaults {
                 ? "unknown place"
                 : "line " + location.getLineNr() + ", column " + location.getColumnNr();
         return new InvalidInputException(
-                BODY, place, "must be well-formed JSON: " + firstLine(syntax.getOriginalMessage()));
+                BODY, place + ": " + firstLine(syntax.getOriginalMessage()), "must be well-formed JSON");
     }
 
     private static InvalidInputException mismatched(String path, MismatchedInputException mismatch) {
@@ -83,10 +84,17 @@ final class PathFaults implements JsonFaults {
         if (said.startsWith("Trailing token")) {
             return new InvalidInputException(BODY, "more than one JSON value", "must be one JSON value");
         }
-        return new InvalidInputException(
-                nonEmpty(path),
-                Objects.requireNonNullElse(mismatch.getCurrentToken(), "another type"),
-                "must be " + wanted(target));
+        return new InvalidInputException(nonEmpty(path), found(mismatch), "must be " + wanted(target));
+    }
+
+    /** What stands there instead: a plain value as it was sent, anything else by its kind. */
+    private static String found(MismatchedInputException mismatch) {
+        JsonToken token = mismatch.getCurrentToken();
+        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+            return token == JsonToken.START_ARRAY ? "an array" : "an object";
+        }
+        boolean readable = token != null && token.isScalarValue() && mismatch.processor() instanceof JsonParser;
+        return readable ? ((JsonParser) mismatch.processor()).getString() : "another type";
     }
 
     private static InvalidInputException named(String path, InvalidInputException rule) {

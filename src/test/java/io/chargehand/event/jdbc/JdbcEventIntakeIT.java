@@ -145,6 +145,18 @@ class JdbcEventIntakeIT {
     }
 
     @Test
+    void whatTheSenderWritesAlongsideIsKeptWithTheEventsOrNeitherIs() {
+        JdbcEventIntake intake = intakes.with(List.of(new RecordingFold()));
+        assertThatThrownBy(() -> intake.accept(List.of(supplier("a", "US")), verdicts -> {
+                    assertThat(verdicts).containsExactly(new EventVerdict.Accepted("a", 1));
+                    throw new IllegalStateException("cannot write");
+                }))
+                .hasMessage("cannot write");
+        assertThat(rows()).isZero();
+        assertThat(intake.accept(List.of(supplier("a", "US")))).containsExactly(new EventVerdict.Accepted("a", 1));
+    }
+
+    @Test
     void earlierEventsOfTheCallCountAsDefined() {
         RecordingFold fold = new RecordingFold();
         OperationalEvent twin = event("t", new SupplierDefined(new SupplierId("twin"), "Twin", "US"));
