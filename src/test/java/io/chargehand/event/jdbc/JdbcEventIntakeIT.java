@@ -268,6 +268,25 @@ class JdbcEventIntakeIT {
         assertThat(intakes.log().lastPosition()).isEqualTo(4);
     }
 
+    @Test
+    void knowsWhetherAnythingCameLate() {
+        intakes.with(List.of())
+                .accept(List.of(
+                        at("first", 100, supplier("s", "US").fact()),
+                        at("late", 50, new AsnArrived(new AsnId("a-1"))),
+                        at("last", 300, supplier("s", "US").fact())));
+        EventLog log = intakes.log();
+        assertThat(log.isAnyAfter(1, Set.of(), NOW.plusSeconds(100))).isTrue();
+        assertThat(log.isAnyAfter(1, Set.of(AsnArrived.class), NOW.plusSeconds(51)))
+                .isTrue();
+        assertThat(log.isAnyAfter(1, Set.of(AsnArrived.class), NOW.plusSeconds(50)))
+                .isFalse();
+        assertThat(log.isAnyAfter(1, Set.of(SupplierDefined.class), NOW.plusSeconds(300)))
+                .isFalse();
+        assertThat(log.isAnyAfter(2, Set.of(), NOW.plusSeconds(300))).isFalse();
+        assertThat(log.isAnyAfter(3, Set.of(), Instant.MAX)).isFalse();
+    }
+
     private List<String> replayed(Set<Class<? extends OperationalFact>> kinds, Instant from, Instant until) {
         List<String> ids = new ArrayList<>();
         intakes.log()
