@@ -4,7 +4,6 @@ import io.chargehand.event.JsonFaults;
 import io.chargehand.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
@@ -84,17 +83,25 @@ final class PathFaults implements JsonFaults {
         if (said.startsWith("Trailing token")) {
             return new InvalidInputException(BODY, "more than one JSON value", "must be one JSON value");
         }
-        return new InvalidInputException(nonEmpty(path), found(mismatch), "must be " + wanted(target));
+        return new InvalidInputException(nonEmpty(path), found(mismatch.getCurrentToken()), "must be " + wanted(target));
     }
 
-    /** What stands there instead: a plain value as it was sent, anything else by its kind. */
-    private static String found(MismatchedInputException mismatch) {
-        JsonToken token = mismatch.getCurrentToken();
-        if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
-            return token == JsonToken.START_ARRAY ? "an array" : "an object";
+    /** What stands there instead; of a value that was not read, its kind. */
+    private static String found(@Nullable JsonToken token) {
+        if (token == null) {
+            return "another type";
         }
-        boolean readable = token != null && token.isScalarValue() && mismatch.processor() instanceof JsonParser;
-        return readable ? ((JsonParser) mismatch.processor()).getString() : "another type";
+        return switch (token) {
+            case START_OBJECT, END_OBJECT, PROPERTY_NAME -> "an object";
+            case START_ARRAY, END_ARRAY -> "an array";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT -> "a whole number";
+            case VALUE_NUMBER_FLOAT -> "a number with decimals";
+            case VALUE_TRUE -> "true";
+            case VALUE_FALSE -> "false";
+            case VALUE_NULL -> "null";
+            default -> "another type";
+        };
     }
 
     private static InvalidInputException named(String path, InvalidInputException rule) {

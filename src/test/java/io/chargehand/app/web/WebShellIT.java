@@ -95,7 +95,7 @@ class WebShellIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "\"quantity\": 2 | \"quantity\": \"two\"  | two",
+                "\"quantity\": 2 | \"quantity\": \"two\"  | a string",
                 "\"quantity\": 2 | \"quantity\": true   | true",
                 "\"quantity\": 2 | \"quantity\": [2]    | an array",
                 "[{              | {                  | an object",
