@@ -46,7 +46,8 @@ final class DerivedBatch {
 
     /** Whether the waiting events must be taken in before it is told what follows from this one. */
     boolean mattersTo(LoggedEvent cause) {
-        return !waiting.isEmpty() && (waiting.size() >= MOST || mattersTo(cause.event().fact()));
+        return !waiting.isEmpty()
+                && (waiting.size() >= MOST || mattersTo(cause.event().fact()));
     }
 
     private boolean mattersTo(OperationalFact fact) {

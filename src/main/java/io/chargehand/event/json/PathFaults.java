@@ -83,7 +83,8 @@ final class PathFaults implements JsonFaults {
         if (said.startsWith("Trailing token")) {
             return new InvalidInputException(BODY, "more than one JSON value", "must be one JSON value");
         }
-        return new InvalidInputException(nonEmpty(path), found(mismatch.getCurrentToken()), "must be " + wanted(target));
+        return new InvalidInputException(
+                nonEmpty(path), found(mismatch.getCurrentToken()), "must be " + wanted(target));
     }
 
     /** What stands there instead; of a value that was not read, its kind. */
