@@ -126,10 +126,15 @@ public final class QueueDelay {
             Place place = places.get(i % places.size());
             String id = "delay-" + run + "-" + i;
             lastTasks.put(place.node, "return-" + id);
-            bodies.add(event("return-received", now, "{\"returnId\":\"" + id + "\",\"nodeId\":\"" + place.node
-                    + "\",\"itemId\":\"" + place.item + "\",\"quantity\":1}"));
-            cancelled.add(event("task-cancelled", now, "{\"taskId\":\"return-" + id + "\",\"nodeId\":\"" + place.node
-                    + "\",\"reason\":\"measured\"}"));
+            bodies.add(event(
+                    "return-received",
+                    now,
+                    "{\"returnId\":\"" + id + "\",\"nodeId\":\"" + place.node + "\",\"itemId\":\"" + place.item
+                            + "\",\"quantity\":1}"));
+            cancelled.add(event(
+                    "task-cancelled",
+                    now,
+                    "{\"taskId\":\"return-" + id + "\",\"nodeId\":\"" + place.node + "\",\"reason\":\"measured\"}"));
         }
         send(bodies);
         long start = System.nanoTime();
@@ -149,14 +154,19 @@ public final class QueueDelay {
     }
 
     private String adjustment(Place place, int change) {
-        return event("stock-adjusted", nowOrFail(), "{\"nodeId\":\"" + place.node + "\",\"itemId\":\"" + place.item
-                + "\",\"place\":{\"locationId\":\"" + place.location + "\",\"status\":\"AVAILABLE\"},\"change\":" + change
-                + ",\"reason\":\"measuring\"}");
+        return event(
+                "stock-adjusted",
+                nowOrFail(),
+                "{\"nodeId\":\"" + place.node + "\",\"itemId\":\"" + place.item
+                        + "\",\"place\":{\"locationId\":\"" + place.location
+                        + "\",\"status\":\"AVAILABLE\"},\"change\":" + change
+                        + ",\"reason\":\"measuring\"}");
     }
 
     private String event(String type, String time, String data) {
-        return "{\"specversion\":\"1.0\",\"id\":\"" + run + "-" + sent++ + "\",\"source\":\"/bench/queue-delay\",\"type\":"
-                + "\"io.chargehand." + type + ".v1\",\"time\":\"" + time + "\",\"data\":" + data + "}";
+        return "{\"specversion\":\"1.0\",\"id\":\"" + run + "-" + sent++
+                + "\",\"source\":\"/bench/queue-delay\",\"type\":" + "\"io.chargehand." + type + ".v1\",\"time\":\""
+                + time + "\",\"data\":" + data + "}";
     }
 
     private String cachedNow = "";
@@ -269,7 +279,8 @@ public final class QueueDelay {
         for (String line : get("/actuator/prometheus").body().split("\n")) {
             Matcher bucket = BUCKET.matcher(line);
             if (bucket.matches()) {
-                double bound = bucket.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bucket.group(1));
+                double bound =
+                        bucket.group(1).equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(bucket.group(1));
                 buckets.put(bound, Double.parseDouble(bucket.group(2)));
             }
         }
@@ -277,9 +288,13 @@ public final class QueueDelay {
     }
 
     private static void showMeter(Map<Double, Double> before, Map<Double, Double> after) {
-        double all = after.getOrDefault(Double.POSITIVE_INFINITY, 0.0) - before.getOrDefault(Double.POSITIVE_INFINITY, 0.0);
+        double all =
+                after.getOrDefault(Double.POSITIVE_INFINITY, 0.0) - before.getOrDefault(Double.POSITIVE_INFINITY, 0.0);
         System.out.printf(Locale.ROOT, "all commits meanwhile, by the service's meter: n %.0f%n", all);
         after.forEach((bound, count) -> System.out.printf(
-                Locale.ROOT, "  at most %5.2f s: %6.2f %%%n", bound, 100 * (count - before.getOrDefault(bound, 0.0)) / all));
+                Locale.ROOT,
+                "  at most %5.2f s: %6.2f %%%n",
+                bound,
+                100 * (count - before.getOrDefault(bound, 0.0)) / all));
     }
 }
