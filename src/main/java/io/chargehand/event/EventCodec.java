@@ -1,10 +1,19 @@
 package io.chargehand.event;
 
+import java.util.ServiceLoader;
+
 /**
  * Turns events into CloudEvents JSON and back. The {@code type} is {@code io.chargehand.<kind>.v1}, where the kind is the
  * fact's class name in kebab case, such as {@code io.chargehand.order-placed.v1}. Thread-safe.
  */
 public interface EventCodec {
+
+    /** The codec of the input contract, for whoever works outside of the service. */
+    static EventCodec standard() {
+        return ServiceLoader.load(EventCodec.class, EventCodec.class.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the build has no codec of events"));
+    }
 
     /** The event as one CloudEvents 1.0 JSON object, structured mode. */
     String write(OperationalEvent event);

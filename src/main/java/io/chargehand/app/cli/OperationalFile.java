@@ -2,7 +2,6 @@ package io.chargehand.app.cli;
 
 import io.chargehand.event.EventCodec;
 import io.chargehand.event.OperationalEvent;
-import io.chargehand.event.json.CloudEventCodec;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.training.HistoryRows;
 
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
 final class OperationalFile implements HistoryRows.Events {
 
     private final Path file;
-    private final EventCodec codec = new CloudEventCodec();
+    private final EventCodec codec = EventCodec.standard();
 
     OperationalFile(Path file) {
         this.file = file;

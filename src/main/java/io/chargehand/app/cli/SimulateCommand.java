@@ -1,6 +1,6 @@
 package io.chargehand.app.cli;
 
-import io.chargehand.event.json.CloudEventCodec;
+import io.chargehand.event.EventCodec;
 import io.chargehand.simulation.TwinExport;
 import io.chargehand.simulation.TwinOracle;
 import io.chargehand.simulation.TwinSettings;
@@ -75,7 +75,7 @@ final class SimulateCommand implements Callable<Integer> {
                 new TwinSettings(seed, TwinSettings.standardFor(liveDay).historyEnd(), days, stores, volume);
         TwinExport.Written written;
         try (Progress progress = report.progress("simulate", days)) {
-            written = new TwinExport(new CloudEventCodec())
+            written = new TwinExport(EventCodec.standard())
                     .write(twin, file, oracle.map(TwinOracle.Settings::in), progress::at);
         }
         Map<String, Object> answer = new LinkedHashMap<>();
