@@ -44,7 +44,7 @@ class MainJobIT {
         String order;
         try (ServiceProcess first = start("first").awaitReady()) {
             assertPrintout(first);
-            assertThat(first.log()).contains("Training receipt-variance", "Training sla-risk");
+            assertThat(first.log()).contains("Training receipt-variance and sla-risk");
             models = models();
             assertThat(models.keySet())
                     .anyMatch(file -> file.startsWith("receipt-variance/"))
