@@ -26,6 +26,7 @@ public final class Bench {
     public static void main(String[] arguments) {
         PrintStream results = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         System.setOut(System.err);
+        Logs.quiet();
         int code = run(results, arguments);
         if (code != 0) {
             System.exit(code);
@@ -34,7 +35,6 @@ public final class Bench {
 
     /** Runs one command line, with its results written to {@code results}. */
     static int run(PrintStream results, String... arguments) {
-        Logs.quiet();
         CommandLine.IFactory standard = CommandLine.defaultFactory();
         CommandLine command = new CommandLine(new Bench(), new CommandLine.IFactory() {
             @Override

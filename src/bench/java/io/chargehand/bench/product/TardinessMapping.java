@@ -47,21 +47,23 @@ final class TardinessMapping implements Mapping {
 
     TardinessMapping(TardinessInstance instance) {
         this.instance = instance;
+        boolean walks = hasSetups(instance);
         List<LocationId> locations = new ArrayList<>();
-        Map<LocationId, Integer> indices = new HashMap<>();
-        locations.add(START);
         List<SequencingTask> tasks = new ArrayList<>();
+        locations.add(START);
         for (int job = 0; job < instance.size(); job++) {
-            LocationId place = hasSetups(instance) ? new LocationId("job-" + job) : START;
-            if (indices.put(place, job) == null && !place.equals(START)) {
+            LocationId place = walks ? new LocationId("job-" + job) : START;
+            if (walks) {
                 locations.add(place);
             }
             SequencingTask task = task(job, place);
             jobs.put(task.id(), job);
             tasks.add(task);
         }
-        WalkingTimes walking = WalkingTimes.of(
-                locations, (from, to) -> new Minutes(walk(from.equals(START) ? -1 : indices.get(from), to, indices)));
+        Map<LocationId, Integer> rows = new HashMap<>();
+        locations.forEach(location -> rows.put(location, rows.size() - 1));
+        WalkingTimes walking =
+                WalkingTimes.of(locations, (from, to) -> walk(rows.getOrDefault(from, -1), rows.getOrDefault(to, -1)));
         this.problem = new SequencingProblem(NOW, List.of(worker()), tasks, walking, prices(), Optional.empty());
     }
 
@@ -73,19 +75,16 @@ final class TardinessMapping implements Mapping {
     @Override
     public Routes routes(SequencePlan plan) {
         return Routes.single(plan.sequences().get(0).stops().stream()
-                .mapToInt(stop -> jobs.get(stop.task()))
+                .mapToInt(stop -> jobs.getOrDefault(stop.task(), -1))
                 .toArray());
     }
 
-    private double walk(int before, LocationId to, Map<LocationId, Integer> indices) {
-        if (to.equals(START)) {
-            return 0;
+    /** The set-up as a walk; -1 is where the worker starts, and nobody walks back there. */
+    private Minutes walk(int before, int job) {
+        if (job < 0 || before == job) {
+            return Minutes.ZERO;
         }
-        int job = indices.get(to);
-        if (before == job) {
-            return 0;
-        }
-        return before < 0 ? instance.firstSetup(job) : instance.setup(before, job);
+        return new Minutes(before < 0 ? instance.firstSetup(job) : instance.setup(before, job));
     }
 
     private static boolean hasSetups(TardinessInstance instance) {

@@ -51,10 +51,10 @@ final class Report {
         out.println(json ? mapper.writeValueAsString(line) : text);
     }
 
-    private static String shown(@Nullable Object number) {
+    private static String shown(@Nullable Number number) {
         if (number == null) {
             return "-";
         }
-        return number instanceof Double ? String.format(Locale.ROOT, "%.3f", number) : number.toString();
+        return number instanceof Double ? String.format(Locale.ROOT, "%.3f", number.doubleValue()) : number.toString();
     }
 }
