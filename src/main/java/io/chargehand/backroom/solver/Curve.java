@@ -28,6 +28,23 @@ final class Curve {
         tailSlope = line.tailSlope();
     }
 
+    /** How many points the curve has. */
+    int size() {
+        return minutes.length;
+    }
+
+    /** The millisecond of a point, rounded. */
+    long instant(int point) {
+        return origin + Math.round(minutes[point] * MILLIS_PER_MINUTE);
+    }
+
+    /** Money by minute from a point to the next, or on from the last. */
+    double slopeAfter(int point) {
+        return point == minutes.length - 1
+                ? tailSlope
+                : (money[point + 1] - money[point]) / (minutes[point + 1] - minutes[point]);
+    }
+
     /** The expected loss when the work finishes so long after now. */
     long at(long millis) {
         double x = (millis - origin) / MILLIS_PER_MINUTE;

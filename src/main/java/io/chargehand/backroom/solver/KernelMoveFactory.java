@@ -11,21 +11,23 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Feeds OptaPlanner with proposals of the {@link RuinRecreate} kernel. Started and frozen work is kept out of them here, because
+ * Feeds OptaPlanner with proposals of the kernel that {@link KernelPolicy} chose. Started and frozen work is kept out of them here, because
  * OptaPlanner does not pin list variables. Public because OptaPlanner builds it by reflection; one per solver, not thread-safe.
  */
 public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSolution, KernelMove> {
 
-    private @Nullable Kernel kernel;
+    private @Nullable Proposals proposals;
 
     @Override
     public void phaseStarted(ScoreDirector<SequencingSolution> scoreDirector) {
-        kernel = new Kernel(scoreDirector.getWorkingSolution().search());
+        Search search = scoreDirector.getWorkingSolution().search();
+        Kernel general = new Kernel(search);
+        proposals = search.solo == null ? general : new SoloProposals(search, search.solo, general);
     }
 
     @Override
     public void phaseEnded(ScoreDirector<SequencingSolution> scoreDirector) {
-        kernel = null;
+        proposals = null;
     }
 
     @Override
@@ -41,15 +43,15 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
     @Override
     public Iterator<KernelMove> createRandomMoveIterator(
             ScoreDirector<SequencingSolution> scoreDirector, Random workingRandom) {
-        if (kernel == null) {
+        if (proposals == null) {
             throw new IllegalStateException("a phase starts before it moves");
         }
-        kernel.standOn(scoreDirector.getWorkingSolution());
-        return kernel;
+        proposals.standOn(scoreDirector.getWorkingSolution());
+        return proposals;
     }
 
     /** Proposes changes of the solution it stands on. */
-    private static final class Kernel implements Iterator<KernelMove> {
+    private static final class Kernel implements Proposals {
 
         private final Search search;
         private final Timetable table;
@@ -68,7 +70,8 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
             baseLength = new int[search.problem.workerCount];
         }
 
-        void standOn(SequencingSolution solution) {
+        @Override
+        public void standOn(SequencingSolution solution) {
             nodes = solution.nodes();
             for (int w = 0; w < base.length; w++) {
                 List<TaskNode> tasks = solution.lists().get(w).tasks();
@@ -80,11 +83,6 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
                     base[w][i] = tasks.get(i).index();
                 }
             }
-        }
-
-        @Override
-        public boolean hasNext() {
-            return true;
         }
 
         @Override

@@ -37,17 +37,28 @@ public final class OptaPlannerSequencer implements Sequencer {
     private static final int LATE_ACCEPTANCE = 20;
 
     private final SolverFactory<SequencingSolution> factory;
+    private final SolverFactory<SequencingSolution> soloFactory;
 
-    /** Builds the solver factory; takes some tenths of a second. */
+    /** Builds the solver factories; takes some tenths of a second. */
     public OptaPlannerSequencer() {
-        this(config());
+        this(config(lateAcceptance()), config(annealing()));
     }
 
-    OptaPlannerSequencer(SolverConfig config) {
-        factory = SolverFactory.create(config);
+    OptaPlannerSequencer(SolverConfig general, SolverConfig solo) {
+        factory = SolverFactory.create(general);
+        soloFactory = SolverFactory.create(solo);
     }
 
-    static SolverConfig config() {
+    static LocalSearchAcceptorConfig lateAcceptance() {
+        return new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE);
+    }
+
+    static LocalSearchAcceptorConfig annealing() {
+        return new LocalSearchAcceptorConfig()
+                .withSimulatedAnnealingStartingTemperature("0hard/" + SearchTermination.STARTING_TEMPERATURE + "soft");
+    }
+
+    static SolverConfig config(LocalSearchAcceptorConfig acceptor) {
         return new SolverConfig()
                 .withEnvironmentMode(EnvironmentMode.REPRODUCIBLE)
                 .withSolutionClass(SequencingSolution.class)
@@ -59,7 +70,7 @@ public final class OptaPlannerSequencer implements Sequencer {
                 .withPhases(new LocalSearchPhaseConfig()
                         .withMoveSelectorConfig(
                                 new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(KernelMoveFactory.class))
-                        .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE))
+                        .withAcceptorConfig(acceptor)
                         .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
     }
 
@@ -70,10 +81,11 @@ public final class OptaPlannerSequencer implements Sequencer {
         boolean[] hopeless = Unplaceable.hopeless(dense);
         Timetable table = new Timetable(dense);
         int[] fixed = new Repair(table, hopeless, () -> System.nanoTime() - deadline >= 0).fill();
-        Search search = new Search(dense, fixed, hopeless, seed, limit.steps(), deadline);
+        KernelPolicy.Solo solo = KernelPolicy.solo(table, fixed, hopeless).orElse(null);
+        Search search = new Search(dense, fixed, hopeless, solo, seed, limit.steps(), deadline);
         SequencingSolution solution = new SequencingSolution(search, table);
         if (dense.workerCount > 0 && hasMovable(table, fixed, hopeless) && !search.isOver()) {
-            solution = factory.buildSolver().solve(solution);
+            solution = (solo == null ? factory : soloFactory).buildSolver().solve(solution);
         }
         return read(dense, solution);
     }

@@ -3,6 +3,7 @@ package io.chargehand.backroom.solver;
 import io.chargehand.backroom.PlanCost;
 import io.chargehand.backroom.PlanEvaluation;
 import io.chargehand.backroom.RandomBackroom;
+import io.chargehand.backroom.RandomQueue;
 import io.chargehand.backroom.Replan;
 import io.chargehand.backroom.SearchLimit;
 import io.chargehand.backroom.SequencePlan;
@@ -68,11 +69,7 @@ class ScoreAssertionTest {
             value = EnvironmentMode.class,
             names = {"FULL_ASSERT", "NON_INTRUSIVE_FULL_ASSERT"})
     void fastScoreEqualsTheEvaluation(EnvironmentMode mode) {
-        SolverConfig config = OptaPlannerSequencer.config().withEnvironmentMode(mode);
-        config.getScoreDirectorFactoryConfig()
-                .setAssertionScoreDirectorFactory(
-                        new ScoreDirectorFactoryConfig().withEasyScoreCalculatorClass(Reference.class));
-        OptaPlannerSequencer sequencer = new OptaPlannerSequencer(config);
+        OptaPlannerSequencer sequencer = asserting(mode);
         for (long seed = 1; seed <= 6; seed++) {
             SequencingProblem problem = RandomBackroom.draw(seed, 2 + (int) seed % 4, 30);
             SequencePlan plan = sequencer.plan(problem, SearchLimit.steps(150), seed);
@@ -80,5 +77,33 @@ class ScoreAssertionTest {
             SequencePlan next = sequencer.plan(later, SearchLimit.steps(150), seed);
             assertThat(PlanEvaluation.of(later, next).violations()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EnvironmentMode.class,
+            names = {"FULL_ASSERT", "NON_INTRUSIVE_FULL_ASSERT"})
+    void fastScoreEqualsTheEvaluationOfOneWorkersOrders(EnvironmentMode mode) {
+        OptaPlannerSequencer sequencer = asserting(mode);
+        for (RandomQueue.Walking walking : RandomQueue.Walking.values()) {
+            for (RandomQueue.Losses losses : RandomQueue.Losses.values()) {
+                SequencingProblem problem = RandomQueue.draw(3, 25, walking, losses);
+                SequencePlan plan = sequencer.plan(problem, SearchLimit.steps(150), 1);
+                assertThat(PlanEvaluation.of(problem, plan).violations()).isEmpty();
+            }
+        }
+    }
+
+    private static OptaPlannerSequencer asserting(EnvironmentMode mode) {
+        return new OptaPlannerSequencer(
+                asserting(OptaPlannerSequencer.config(OptaPlannerSequencer.lateAcceptance()), mode),
+                asserting(OptaPlannerSequencer.config(OptaPlannerSequencer.annealing()), mode));
+    }
+
+    private static SolverConfig asserting(SolverConfig config, EnvironmentMode mode) {
+        config.getScoreDirectorFactoryConfig()
+                .setAssertionScoreDirectorFactory(
+                        new ScoreDirectorFactoryConfig().withEasyScoreCalculatorClass(Reference.class));
+        return config.withEnvironmentMode(mode);
     }
 }

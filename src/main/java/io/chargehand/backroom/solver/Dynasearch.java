@@ -1,0 +1,222 @@
+package io.chargehand.backroom.solver;
+
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Improves the order of one worker's tasks where walking is even, by dynasearch (Congram, Potts and van de Velde, 2002) over
+ * swaps and insertions in both directions (Grosso, Della Croce and Tadei, 2004): each pass makes the best set of moves that do
+ * not overlap, found by dynamic programming. What a move gains is bounded first by what can be gained at all. Not thread-safe.
+ */
+final class Dynasearch implements SoloSearch {
+
+    private static final int SWAP = 1;
+    private static final int FORWARD = 2;
+    private static final int BACKWARD = 3;
+
+    private final SoloProblem problem;
+    private final int size;
+    private final int[] order;
+    private final long[] length;
+    private final long[] end;
+    private final long[] cost;
+    private final long[] costBefore;
+    private final long[] at;
+    private final long[] slope;
+    private final int[] more;
+    /** By first position: what the tasks after it gain when it leaves, up to the position looked at. */
+    private final long[] pulled;
+
+    private final int[] alive;
+    private final long[] best;
+    private final int[] bestFrom;
+    private final int[] bestKind;
+
+    Dynasearch(SoloProblem problem) {
+        this.problem = problem;
+        size = problem.size;
+        order = new int[size];
+        length = new long[size];
+        end = new long[size];
+        cost = new long[size];
+        costBefore = new long[size + 1];
+        at = new long[size];
+        slope = new long[size];
+        more = new int[size];
+        pulled = new long[size];
+        alive = new int[size];
+        best = new long[size + 1];
+        bestFrom = new int[size + 1];
+        bestKind = new int[size + 1];
+    }
+
+    @Override
+    public void perturb(int[] tasks, Random random) {
+        for (int i = 0; i < SWAPS; i++) {
+            int a = random.nextInt(size);
+            int b = SPAN > 0 ? Math.min(size - 1, a + 1 + random.nextInt(SPAN)) : random.nextInt(size);
+            int task = tasks[a];
+            tasks[a] = tasks[b];
+            tasks[b] = task;
+        }
+    }
+    static int SWAPS = 6;
+    static int SPAN = 0;
+    long passes;
+
+    @Override
+    public void improve(int[] tasks, BooleanSupplier late) {
+        System.arraycopy(tasks, 0, order, 0, size);
+        do {
+            lay();
+            passes++;
+        } while (!late.getAsBoolean() && pass());
+        System.arraycopy(order, 0, tasks, 0, size);
+    }
+
+    private void lay() {
+        long now = problem.start;
+        for (int k = 0; k < size; k++) {
+            int j = order[k];
+            length[k] = problem.walk[size * size + j] + problem.duration[j];
+            int first = problem.firstHinge[j];
+            more[k] = problem.firstHinge[j + 1] - first - 1;
+            if (more[k] >= 0) {
+                at[k] = problem.hingeAt[first];
+                slope[k] = problem.hingeSlope[first];
+            } else {
+                more[k] = 0;
+                at[k] = Long.MAX_VALUE / 2;
+                slope[k] = 0;
+            }
+            now += length[k];
+            end[k] = now;
+            cost[k] = costAt(k, now);
+            costBefore[k + 1] = costBefore[k] + cost[k];
+        }
+    }
+
+    private long costAt(int k, long finish) {
+        long here = slope[k] * Math.max(0, finish - at[k]);
+        return more[k] == 0 ? here : here + costOfMore(k, finish);
+    }
+
+    private long costOfMore(int k, long finish) {
+        long sum = 0;
+        int first = problem.firstHinge[order[k]] + 1;
+        for (int h = first; h < first + more[k]; h++) {
+            sum += problem.hingeSlope[h] * Math.max(0, finish - problem.hingeAt[h]);
+        }
+        return sum;
+    }
+
+    /** Makes the best set of moves; false where none gains anything. */
+    private boolean pass() {
+        int living = 0;
+        best[0] = 0;
+        for (int j = 0; j < size; j++) {
+            best[j + 1] = best[j];
+            bestFrom[j + 1] = j;
+            bestKind[j + 1] = 0;
+            if (cost[j] > 0) {
+                backward(j);
+            }
+            living = forward(j, living);
+            pulled[j] = 0;
+            alive[living++] = j;
+        }
+        if (best[size] == 0) {
+            return false;
+        }
+        apply();
+        return true;
+    }
+
+    private void offer(int from, int to, long gain, int kind) {
+        long sum = best[from] + gain;
+        if (sum < best[to + 1]) {
+            best[to + 1] = sum;
+            bestFrom[to + 1] = from;
+            bestKind[to + 1] = kind;
+        }
+    }
+
+    private void backward(int j) {
+        long pushed = 0;
+        for (int i = j - 1; i >= 0; i--) {
+            pushed += costAt(i, end[i] + length[j]) - cost[i];
+            if (pushed >= cost[j]) {
+                return;
+            }
+            long own = costAt(j, end[i] - length[i] + length[j]) - cost[j];
+            offer(i, j, pushed + own, BACKWARD);
+        }
+    }
+
+    /** Moves of an earlier task to or past {@code j}; returns how many earlier tasks may still gain from going further. */
+    private int forward(int j, int living) {
+        int kept = 0;
+        for (int a = 0; a < living; a++) {
+            int i = alive[a];
+            long later = costAt(i, end[j]) - cost[i];
+            long pulledBefore = pulled[i];
+            pulled[i] += costAt(j, end[j] - length[i]) - cost[j];
+            offer(i, j, pulled[i] + later, FORWARD);
+            swap(i, j, later, pulledBefore);
+            if (later < costBefore[size] - costBefore[i + 1]) {
+                alive[kept++] = i;
+            }
+        }
+        return kept;
+    }
+
+    private void swap(int i, int j, long later, long pulledBefore) {
+        long shift = length[j] - length[i];
+        long gain = later + costAt(j, end[i] + shift) - cost[j];
+        if (shift > 0) {
+            for (int k = i + 1; k < j && gain < 0; k++) {
+                gain += costAt(k, end[k] + shift) - cost[k];
+            }
+        } else {
+            if (gain + pulledBefore >= 0) {
+                return;
+            }
+            gain -= costBefore[j] - costBefore[i + 1];
+            for (int k = i + 1; k < j && gain < 0; k++) {
+                gain += costAt(k, end[k] + shift);
+            }
+        }
+        if (gain < 0) {
+            offer(i, j, gain, SWAP);
+        }
+    }
+
+    private void apply() {
+        int to = size;
+        while (to > 0) {
+            int from = bestFrom[to];
+            int last = to - 1;
+            switch (bestKind[to]) {
+                case SWAP -> {
+                    int task = order[from];
+                    order[from] = order[last];
+                    order[last] = task;
+                }
+                case FORWARD -> {
+                    int task = order[from];
+                    System.arraycopy(order, from + 1, order, from, last - from);
+                    order[last] = task;
+                }
+                case BACKWARD -> {
+                    int task = order[last];
+                    System.arraycopy(order, from, order, from + 1, last - from);
+                    order[from] = task;
+                }
+                default -> {
+                    // stays where it is
+                }
+            }
+            to = from;
+        }
+    }
+}
