@@ -41,12 +41,14 @@ public final class RandomQueue {
         RISKS
     }
 
-    private static final int HORIZON_MINUTES = 60 * 24 * 20;
+    private static final int HORIZON_MINUTES = 60 * 24;
 
     private final Random random;
     private final Walking walking;
     private final Losses losses;
     private final int size;
+
+    private boolean waits;
 
     private RandomQueue(long seed, int size, Walking walking, Losses losses) {
         this.random = new Random(seed);
@@ -57,6 +59,13 @@ public final class RandomQueue {
 
     public static SequencingProblem draw(long seed, int size, Walking walking, Losses losses) {
         return new RandomQueue(seed, size, walking, losses).problem();
+    }
+
+    /** Draws tasks of which some are released later or come after others, and a shift with a break and overtime. */
+    public static SequencingProblem drawWaiting(long seed, int size, Walking walking, Losses losses) {
+        RandomQueue queue = new RandomQueue(seed, size, walking, losses);
+        queue.waits = true;
+        return queue.problem();
     }
 
     private SequencingProblem problem() {
@@ -90,10 +99,30 @@ public final class RandomQueue {
     }
 
     private SequencingWorker worker(List<LocationId> places) {
-        TimeWindow shift = new TimeWindow(NOW.minusSeconds(3600), NOW.plusSeconds(60L * HORIZON_MINUTES));
         Money wage = walking == Walking.UNPAID ? Money.zero(USD) : Money.of(17.31, USD);
         return new SequencingWorker(
-                new WorkerId("W"), Set.of(), Set.of(), List.of(shift), places.get(size), 1, wage, NOW.plusSeconds(90));
+                new WorkerId("W"),
+                Set.of(),
+                Set.of(),
+                windows(),
+                places.get(size),
+                1,
+                wage,
+                NOW.plusSeconds(90),
+                wage.plus(Money.of(11.7, USD)),
+                new Minutes(HORIZON_MINUTES));
+    }
+
+    private List<TimeWindow> windows() {
+        if (!waits) {
+            return List.of(window(-60, HORIZON_MINUTES));
+        }
+        int pause = 20 + random.nextInt(6 * size);
+        return List.of(window(-60, pause), window(pause + 30, pause + 30 + 6 * size));
+    }
+
+    private static TimeWindow window(long from, long to) {
+        return new TimeWindow(NOW.plusSeconds(60 * from), NOW.plusSeconds(60 * to));
     }
 
     private SequencingTask task(int i, List<LocationId> places) {
@@ -104,11 +133,13 @@ public final class RandomQueue {
                 place,
                 place,
                 new Minutes(1 + random.nextInt(20)),
-                Optional.empty(),
+                waits && random.nextInt(3) == 0
+                        ? Optional.of(NOW.plusSeconds(60L * random.nextInt(8 * size)))
+                        : Optional.empty(),
                 curve(),
                 Set.of(),
                 Set.of(),
-                List.of(),
+                waits && (i == 1 || i > 1 && random.nextInt(4) == 0) ? List.of(new TaskId("T" + random.nextInt(i))) : List.of(),
                 Optional.empty(),
                 List.of());
     }

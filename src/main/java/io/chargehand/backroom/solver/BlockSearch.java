@@ -10,62 +10,55 @@ import java.util.function.BooleanSupplier;
  */
 final class BlockSearch implements SoloSearch {
 
+    /** Of two runs that are exchanged one is at most so long, divided by the number of tasks: all up to some seventy tasks. */
+    private static final int RUN_TIMES_SIZE = 5_000;
+
+    private static final int SHORTEST_RUN = 10;
+    /** In place of where the runs meet: the tasks at both ends change places. */
+    private static final int SWAP = -1;
+
     private final SoloProblem problem;
     private final int size;
+    private final LaidOrder line;
     private final int[] order;
-    private final int[] scratch;
     private final long[] end;
     private final long[] cost;
-    private final long[] at;
-    private final long[] slope;
-    private final int[] more;
     private final long[] costBefore;
+    private final Kicks kicks;
+    /** By position, how steeply the costs of all tasks before it rise when they get later. */
     private final long[] steepLater;
+    /** By position, how steeply the costs of all tasks before it fall when they get earlier. */
     private final long[] steepEarlier;
     private final boolean paid;
+    private final int shorterRun;
 
+    private long latest;
     private long bestGain;
     private int bestFirst;
     private int bestSplit;
     private int bestLast;
-    private boolean bestIsSwap;
-
-    static int KICKS = 1;
-    static int KICKLEN = 10;
-    long evals, bounds, applied;
 
     BlockSearch(SoloProblem problem) {
         this.problem = problem;
         size = problem.size;
-        order = new int[size];
-        scratch = new int[size];
-        end = new long[size];
-        cost = new long[size];
-        at = new long[size];
-        slope = new long[size];
-        more = new int[size];
-        costBefore = new long[size + 1];
+        line = new LaidOrder(problem);
+        order = line.order;
+        end = line.end;
+        cost = line.cost;
+        costBefore = line.costBefore;
+        kicks = new Kicks(size);
         steepLater = new long[size + 1];
         steepEarlier = new long[size + 1];
         paid = problem.walkingCosts;
+        shorterRun = Math.max(SHORTEST_RUN, RUN_TIMES_SIZE / size);
     }
 
     @Override
     public void perturb(int[] tasks, Random random) {
-        for (int i = 0; i < KICKS; i++) {
-            int a = random.nextInt(size - 1);
-            int l1 = 1 + random.nextInt(Math.min(KICKLEN, size - 1 - a));
-            int l2 = 1 + random.nextInt(Math.min(KICKLEN, size - a - l1));
-            exchange(tasks, a, a + l1 - 1, a + l1 + l2 - 1);
-        }
-    }
-
-    private void exchange(int[] tasks, int i, int j, int k) {
-        int left = j - i + 1;
-        int right = k - j;
-        System.arraycopy(tasks, i, scratch, 0, left);
-        System.arraycopy(tasks, j + 1, tasks, i, right);
-        System.arraycopy(scratch, 0, tasks, i + right, left);
+        do {
+            kicks.draw(random);
+            kicks.exchange(tasks, kicks.first, kicks.split, kicks.last);
+        } while (kicks.another(random));
     }
 
     @Override
@@ -79,7 +72,6 @@ final class BlockSearch implements SoloSearch {
             from(i);
             if (bestGain < 0) {
                 apply();
-                applied++;
                 quiet = 0;
             } else {
                 quiet++;
@@ -90,60 +82,33 @@ final class BlockSearch implements SoloSearch {
     }
 
     private void apply() {
-        if (bestIsSwap) {
+        if (bestSplit == SWAP) {
             int task = order[bestFirst];
             order[bestFirst] = order[bestLast];
             order[bestLast] = task;
         } else {
-            exchange(order, bestFirst, bestSplit, bestLast);
+            kicks.exchange(order, bestFirst, bestSplit, bestLast);
         }
         lay(bestFirst);
     }
 
     private void lay(int from) {
-        long now = from == 0 ? problem.start : end[from - 1];
-        int here = from == 0 ? size : order[from - 1];
-        for (int k = from; k < size; k++) {
-            int j = order[k];
-            now += walk(here, j) + problem.duration[j];
-            end[k] = now;
-            int first = problem.firstHinge[j];
-            int hinges = problem.firstHinge[j + 1] - first;
-            at[k] = hinges == 0 ? Long.MAX_VALUE / 2 : problem.hingeAt[first];
-            slope[k] = hinges == 0 ? 0 : problem.hingeSlope[first];
-            more[k] = Math.max(0, hinges - 1);
-            cost[k] = costAt(k, now);
-            costBefore[k + 1] = costBefore[k] + cost[k];
+        line.lay(from);
+        for (int k = from; problem.convex && k < size; k++) {
             long later = 0;
             long earlier = 0;
-            if (problem.convex) {
-                for (int h = first; h < first + hinges; h++) {
-                    later += now >= problem.hingeAt[h] ? problem.hingeSlope[h] : 0;
-                    earlier += now > problem.hingeAt[h] ? problem.hingeSlope[h] : 0;
-                }
+            for (int h = problem.firstHinge[order[k]]; h < problem.firstHinge[order[k] + 1]; h++) {
+                later += end[k] >= problem.hingeAt[h] ? problem.hingeSlope[h] : 0;
+                earlier += end[k] > problem.hingeAt[h] ? problem.hingeSlope[h] : 0;
             }
             steepLater[k + 1] = steepLater[k] + later;
             steepEarlier[k + 1] = steepEarlier[k] + earlier;
-            here = j;
         }
+        latest = Math.max(problem.limit, end[size - 1]);
     }
 
     private long walk(int from, int to) {
         return problem.walk[from * size + to];
-    }
-
-    private long costAt(int k, long finish) {
-        long here = slope[k] * Math.max(0, finish - at[k]);
-        return more[k] == 0 ? here : here + costOfMore(k, finish);
-    }
-
-    private long costOfMore(int k, long finish) {
-        long sum = 0;
-        int first = problem.firstHinge[order[k]] + 1;
-        for (int h = first; h < first + more[k]; h++) {
-            sum += problem.hingeSlope[h] * Math.max(0, finish - problem.hingeAt[h]);
-        }
-        return sum;
     }
 
     /** At least so much do the tasks at positions {@code [from, to)} add when they all end by {@code shift} later. */
@@ -161,68 +126,70 @@ final class BlockSearch implements SoloSearch {
         }
         long sum = costBefore[from] - costBefore[to];
         for (int k = from; k < to; k++) {
-            sum += costAt(k, end[k] + shift);
+            sum += line.costAt(k, end[k] + shift);
         }
         return sum;
     }
 
     /** Looks for the best move whose first changed position is {@code i}. */
     private void from(int i) {
-        int before = i == 0 ? size : order[i - 1];
-        long free = i == 0 ? problem.start : end[i - 1];
-        int first = order[i];
-        long firstWalk = walk(before, first);
-        long reachable = costBefore[i] - costBefore[size];
-        if (reachable == 0 && !paid) {
+        if (costBefore[i] == costBefore[size] && !paid) {
             return;
         }
         for (int j = i; j < size - 1; j++) {
-            int last = order[j];
-            int next = order[j + 1];
-            long shiftNext = free + walk(before, next) - end[j] - walk(last, next);
-            long gainNext = 0;
-            long open = costBefore[j + 1] - costBefore[size];
-            for (int k = j + 1; k < size; k++) {
-                gainNext += costAt(k, end[k] + shiftNext) - cost[k];
-                int tail = order[k];
-                long shift = end[k] + shiftNext + walk(tail, first) - free - firstWalk;
-                long shiftAtLeast = shift - walk(tail, first) + problem.shortestWalk[first];
-                if (!paid && shiftAtLeast > 0 && least(i, j + 1, shiftAtLeast) + open >= bestGain) {
-                    break;
-                }
-                long total = gainNext + least(i, j + 1, shift);
-                long shiftTail = 0;
-                if (k + 1 < size) {
-                    int after = order[k + 1];
-                    shiftTail = end[j] + shift + walk(last, after) - end[k] - walk(tail, after);
-                    total += least(k + 1, size, shiftTail);
-                } else if (end[j] + shift > problem.limit) {
-                    continue;
-                }
-                bounds++;
-                if (total >= bestGain && !paid) {
-                    continue;
-                }
-                long paidMore = paid ? paidByExchange(i, j, k) : 0;
-                if (total + paidMore >= bestGain || end[size - 1] + shiftTail > problem.limit) {
-                    continue;
-                }
-                evals++;
-                long gain = gainNext + paidMore + exactly(i, j + 1, shift);
-                if (gain + least(k + 1, size, shiftTail) < bestGain) {
-                    gain += exactly(k + 1, size, shiftTail);
-                    if (gain < bestGain) {
-                        bestGain = gain;
-                        bestFirst = i;
-                        bestSplit = j;
-                        bestLast = k;
-                        bestIsSwap = false;
-                    }
+            exchanges(i, j);
+        }
+        for (int k = i + 2; k < size; k++) {
+            swap(i, k);
+        }
+    }
+
+    /** Moves the run {@code [i, j]} behind the task after it, the next, and so on. */
+    private void exchanges(int i, int j) {
+        int before = i == 0 ? size : order[i - 1];
+        long free = i == 0 ? problem.start : end[i - 1];
+        int first = order[i];
+        int last = order[j];
+        int next = order[j + 1];
+        long shiftNext = free + walk(before, next) - end[j] - walk(last, next);
+        long begun = free + walk(before, first);
+        long open = costBefore[j + 1] - costBefore[size];
+        int reach = j - i < shorterRun ? size : Math.min(size, j + 1 + shorterRun);
+        long gainNext = 0;
+        for (int k = j + 1; k < reach; k++) {
+            gainNext += line.costAt(k, end[k] + shiftNext) - cost[k];
+            int tail = order[k];
+            long freed = end[k] + shiftNext - begun;
+            long shift = freed + walk(tail, first);
+            long shiftAtLeast = freed + problem.shortestWalk[first];
+            if (!paid && shiftAtLeast > 0 && least(i, j + 1, shiftAtLeast) + open >= bestGain) {
+                return;
+            }
+            long shiftTail = shift + end[j] - end[k];
+            if (k + 1 < size) {
+                shiftTail += walk(last, order[k + 1]) - walk(tail, order[k + 1]);
+            }
+            long leastRun = least(i, j + 1, shift);
+            long leastTail = least(k + 1, size, shiftTail);
+            if (end[size - 1] + shiftTail > latest || !paid && gainNext + leastRun + leastTail >= bestGain) {
+                continue;
+            }
+            long gain = paid ? gainNext + paidByExchange(i, j, k) : gainNext;
+            if (gain + leastRun + leastTail < bestGain) {
+                gain += exactly(i, j + 1, shift);
+                if (gain + leastTail < bestGain) {
+                    offer(gain + exactly(k + 1, size, shiftTail), i, j, k);
                 }
             }
         }
-        for (int k = i + 2; k < size; k++) {
-            swap(i, k, before, free);
+    }
+
+    private void offer(long gain, int first, int split, int last) {
+        if (gain < bestGain) {
+            bestGain = gain;
+            bestFirst = first;
+            bestSplit = split;
+            bestLast = last;
         }
     }
 
@@ -239,40 +206,34 @@ final class BlockSearch implements SoloSearch {
         return problem.walkCost[from * size + to];
     }
 
-    private void swap(int i, int k, int before, long free) {
+    private void swap(int i, int k) {
+        int before = i == 0 ? size : order[i - 1];
+        long free = i == 0 ? problem.start : end[i - 1];
         int one = order[i];
         int other = order[k];
         long otherEnd = free + walk(before, other) + problem.duration[other];
         long shift = otherEnd + walk(other, order[i + 1]) - end[i] - walk(one, order[i + 1]);
         long oneEnd = end[k - 1] + shift + walk(order[k - 1], one) + problem.duration[one];
-        long gain = costAt(k, otherEnd) - cost[k] + costAt(i, oneEnd) - cost[i];
+        long gain = line.costAt(k, otherEnd) - cost[k] + line.costAt(i, oneEnd) - cost[i];
         long shiftTail = oneEnd - end[k];
         if (k + 1 < size) {
             shiftTail += walk(one, order[k + 1]) - walk(other, order[k + 1]);
         }
-        if (end[size - 1] + shiftTail > problem.limit) {
+        if (end[size - 1] + shiftTail > latest) {
             return;
         }
         if (paid) {
             gain += paidBySwap(i, k);
         }
-        bounds++;
         long tail = least(k + 1, size, shiftTail);
         if (gain + least(i + 1, k, shift) + tail >= bestGain) {
             return;
         }
-        evals++;
         gain += exactly(i + 1, k, shift);
         if (gain + tail >= bestGain) {
             return;
         }
-        gain += exactly(k + 1, size, shiftTail);
-        if (gain < bestGain) {
-            bestGain = gain;
-            bestFirst = i;
-            bestLast = k;
-            bestIsSwap = true;
-        }
+        offer(gain + exactly(k + 1, size, shiftTail), i, SWAP, k);
     }
 
     private long paidBySwap(int i, int k) {

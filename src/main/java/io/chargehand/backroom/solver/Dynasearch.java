@@ -16,14 +16,13 @@ final class Dynasearch implements SoloSearch {
 
     private final SoloProblem problem;
     private final int size;
+    private final LaidOrder line;
     private final int[] order;
-    private final long[] length;
     private final long[] end;
     private final long[] cost;
     private final long[] costBefore;
-    private final long[] at;
-    private final long[] slope;
-    private final int[] more;
+    /** By position, the time that a task and the walk to it take. */
+    private final long[] length;
     /** By first position: what the tasks after it gain when it leaves, up to the position looked at. */
     private final long[] pulled;
 
@@ -35,14 +34,12 @@ final class Dynasearch implements SoloSearch {
     Dynasearch(SoloProblem problem) {
         this.problem = problem;
         size = problem.size;
-        order = new int[size];
+        line = new LaidOrder(problem);
+        order = line.order;
+        end = line.end;
+        cost = line.cost;
+        costBefore = line.costBefore;
         length = new long[size];
-        end = new long[size];
-        cost = new long[size];
-        costBefore = new long[size + 1];
-        at = new long[size];
-        slope = new long[size];
-        more = new int[size];
         pulled = new long[size];
         alive = new int[size];
         best = new long[size + 1];
@@ -62,52 +59,21 @@ final class Dynasearch implements SoloSearch {
     }
     static int SWAPS = 6;
     static int SPAN = 0;
-    long passes;
 
     @Override
     public void improve(int[] tasks, BooleanSupplier late) {
         System.arraycopy(tasks, 0, order, 0, size);
         do {
             lay();
-            passes++;
         } while (!late.getAsBoolean() && pass());
         System.arraycopy(order, 0, tasks, 0, size);
     }
 
     private void lay() {
-        long now = problem.start;
+        line.lay(0);
         for (int k = 0; k < size; k++) {
-            int j = order[k];
-            length[k] = problem.walk[size * size + j] + problem.duration[j];
-            int first = problem.firstHinge[j];
-            more[k] = problem.firstHinge[j + 1] - first - 1;
-            if (more[k] >= 0) {
-                at[k] = problem.hingeAt[first];
-                slope[k] = problem.hingeSlope[first];
-            } else {
-                more[k] = 0;
-                at[k] = Long.MAX_VALUE / 2;
-                slope[k] = 0;
-            }
-            now += length[k];
-            end[k] = now;
-            cost[k] = costAt(k, now);
-            costBefore[k + 1] = costBefore[k] + cost[k];
+            length[k] = end[k] - (k == 0 ? problem.start : end[k - 1]);
         }
-    }
-
-    private long costAt(int k, long finish) {
-        long here = slope[k] * Math.max(0, finish - at[k]);
-        return more[k] == 0 ? here : here + costOfMore(k, finish);
-    }
-
-    private long costOfMore(int k, long finish) {
-        long sum = 0;
-        int first = problem.firstHinge[order[k]] + 1;
-        for (int h = first; h < first + more[k]; h++) {
-            sum += problem.hingeSlope[h] * Math.max(0, finish - problem.hingeAt[h]);
-        }
-        return sum;
     }
 
     /** Makes the best set of moves; false where none gains anything. */
@@ -144,11 +110,11 @@ final class Dynasearch implements SoloSearch {
     private void backward(int j) {
         long pushed = 0;
         for (int i = j - 1; i >= 0; i--) {
-            pushed += costAt(i, end[i] + length[j]) - cost[i];
+            pushed += line.costAt(i, end[i] + length[j]) - cost[i];
             if (pushed >= cost[j]) {
                 return;
             }
-            long own = costAt(j, end[i] - length[i] + length[j]) - cost[j];
+            long own = line.costAt(j, end[i] - length[i] + length[j]) - cost[j];
             offer(i, j, pushed + own, BACKWARD);
         }
     }
@@ -158,9 +124,9 @@ final class Dynasearch implements SoloSearch {
         int kept = 0;
         for (int a = 0; a < living; a++) {
             int i = alive[a];
-            long later = costAt(i, end[j]) - cost[i];
+            long later = line.costAt(i, end[j]) - cost[i];
             long pulledBefore = pulled[i];
-            pulled[i] += costAt(j, end[j] - length[i]) - cost[j];
+            pulled[i] += line.costAt(j, end[j] - length[i]) - cost[j];
             offer(i, j, pulled[i] + later, FORWARD);
             swap(i, j, later, pulledBefore);
             if (later < costBefore[size] - costBefore[i + 1]) {
@@ -172,10 +138,10 @@ final class Dynasearch implements SoloSearch {
 
     private void swap(int i, int j, long later, long pulledBefore) {
         long shift = length[j] - length[i];
-        long gain = later + costAt(j, end[i] + shift) - cost[j];
+        long gain = later + line.costAt(j, end[i] + shift) - cost[j];
         if (shift > 0) {
             for (int k = i + 1; k < j && gain < 0; k++) {
-                gain += costAt(k, end[k] + shift) - cost[k];
+                gain += line.costAt(k, end[k] + shift) - cost[k];
             }
         } else {
             if (gain + pulledBefore >= 0) {
@@ -183,7 +149,7 @@ final class Dynasearch implements SoloSearch {
             }
             gain -= costBefore[j] - costBefore[i + 1];
             for (int k = i + 1; k < j && gain < 0; k++) {
-                gain += costAt(k, end[k] + shift);
+                gain += line.costAt(k, end[k] + shift);
             }
         }
         if (gain < 0) {

@@ -74,12 +74,14 @@ final class SoloProposals implements Proposals {
         descended = true;
         kernel.improve(order, search::isLate);
         long cost = solo.problem().cost(order);
+        if (cost == SoloProblem.IMPOSSIBLE) {
+            return new KernelMove(List.of());
+        }
         search.scaleTo(solo.problem().inUnits(cost) / order.length);
         if (cost == 0 && !solo.leavingMayPay()) {
             search.settle();
         }
-        boolean useless = Arrays.equals(order, base) || solo.problem().end(order) > solo.problem().limit;
-        return useless ? new KernelMove(List.of()) : move();
+        return Arrays.equals(order, base) ? new KernelMove(List.of()) : move();
     }
 
     private KernelMove move() {

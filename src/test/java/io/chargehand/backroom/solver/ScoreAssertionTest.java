@@ -87,9 +87,11 @@ class ScoreAssertionTest {
         OptaPlannerSequencer sequencer = asserting(mode);
         for (RandomQueue.Walking walking : RandomQueue.Walking.values()) {
             for (RandomQueue.Losses losses : RandomQueue.Losses.values()) {
-                SequencingProblem problem = RandomQueue.draw(3, 25, walking, losses);
-                SequencePlan plan = sequencer.plan(problem, SearchLimit.steps(150), 1);
-                assertThat(PlanEvaluation.of(problem, plan).violations()).isEmpty();
+                for (SequencingProblem problem : List.of(
+                        RandomQueue.draw(3, 25, walking, losses), RandomQueue.drawWaiting(3, 25, walking, losses))) {
+                    SequencePlan plan = sequencer.plan(problem, SearchLimit.steps(100), 1);
+                    assertThat(PlanEvaluation.of(problem, plan).violations()).isEmpty();
+                }
             }
         }
     }
