@@ -50,6 +50,10 @@ final class DenseProblem {
     final int[][] successors;
     /** Least time from a predecessor's finish, beside {@link #predecessors}. */
     final long[][] predecessorGap;
+    /** Whether a predecessor has to be with the same worker, beside {@link #predecessors}. */
+    final boolean[][] predecessorShared;
+    /** Whether a successor has to be with the same worker, beside {@link #successors}. */
+    final boolean[][] successorShared;
     /** Least time to a successor's start, beside {@link #successors}. */
     final long[][] successorGap;
     /** The other half of work for two, where neither has begun; otherwise -1. */
@@ -83,6 +87,9 @@ final class DenseProblem {
 
     final long[][] duration;
     final long[][] workCost;
+    /** Whether skill, equipment and pin allow the worker the task. */
+    final boolean[][] able;
+    /** Whether in addition the cart holds it, and the worker is able to do all that has to be done with it. */
     final boolean[][] eligible;
     /** Latest start by worker and task. */
     final long[][] latestStart;
@@ -130,6 +137,8 @@ final class DenseProblem {
         predecessors = new int[taskCount][];
         successors = new int[taskCount][];
         predecessorGap = new long[taskCount][];
+        predecessorShared = new boolean[taskCount][];
+        successorShared = new boolean[taskCount][];
         successorGap = new long[taskCount][];
         partner = new int[taskCount];
         bound = new int[taskCount][];
@@ -154,6 +163,7 @@ final class DenseProblem {
         topologicalRank = new int[taskCount];
         duration = new long[workerCount][taskCount];
         workCost = new long[workerCount][taskCount];
+        able = new boolean[workerCount][taskCount];
         eligible = new boolean[workerCount][taskCount];
         position = new int[workerCount];
         availableFrom = new long[workerCount];
@@ -309,9 +319,9 @@ final class DenseProblem {
         double dearestWage = 0;
         for (int w = 0; w < workerCount; w++) {
             SequencingWorker worker = problem.workers().get(w);
-            boolean able = pin instanceof Pin.Started
-                    || worker.canDo(task) && CartMeasures.fits(load[t], capacity[w]);
-            eligible[w][t] = able && (pin == null || pinned == w);
+            boolean started = pin instanceof Pin.Started;
+            able[w][t] = (started || worker.canDo(task)) && (pin == null || pinned == w);
+            eligible[w][t] = able[w][t] && (started || CartMeasures.fits(load[t], capacity[w]));
             duration[w][t] = millis(task.duration().value() * worker.pace());
             workCost[w][t] = units(wage[w] * (duration[w][t] / MILLIS_PER_HOUR));
             latestStart[w][t] = Math.min(
@@ -339,10 +349,12 @@ final class DenseProblem {
     private void readTerms(int t) {
         SequencingTask task = task(t);
         predecessorGap[t] = new long[predecessors[t].length];
+        predecessorShared[t] = new boolean[predecessors[t].length];
         for (PredecessorLink link : task.terms().links()) {
             for (int i = 0; i < predecessors[t].length; i++) {
                 if (predecessors[t][i] == indexOf(link.predecessor())) {
                     predecessorGap[t][i] = millis(link.gap().value());
+                    predecessorShared[t][i] = link.sameWorker();
                 }
             }
         }
@@ -438,12 +450,14 @@ final class DenseProblem {
         for (int t = 0; t < taskCount; t++) {
             successors[t] = new int[counts[t]];
             successorGap[t] = new long[counts[t]];
+            successorShared[t] = new boolean[counts[t]];
         }
         for (int t = 0; t < taskCount; t++) {
             for (int i = 0; i < predecessors[t].length; i++) {
                 int p = predecessors[t][i];
                 successors[p][--counts[p]] = t;
                 successorGap[p][counts[p]] = predecessorGap[t][i];
+                successorShared[p][counts[p]] = predecessorShared[t][i];
             }
         }
     }

@@ -91,7 +91,7 @@ final class FullTiming {
         }
         long walk = problem.walking(location[worker], problem.from[task]);
         long ready = Math.max(free[worker] + walk, problem.release[task]);
-        boolean allowed = problem.eligible[worker][task];
+        boolean allowed = problem.able[worker][task];
         int[] predecessors = problem.predecessors[task];
         for (int i = 0; i < predecessors.length; i++) {
             int p = predecessors[i];
@@ -100,6 +100,7 @@ final class FullTiming {
                     return false;
                 }
                 ready = Math.max(ready, table.finish[p] + problem.predecessorGap[task][i]);
+                allowed &= !problem.predecessorShared[task][i] || table.holder[p] == worker;
             } else if (table.isUndone(p)) {
                 allowed = false;
             }
@@ -117,7 +118,7 @@ final class FullTiming {
             allowed &= partner < 0 || !table.isUndone(partner);
             begin = problem.startWithinShift(worker, ready, walk, problem.duration[worker][task]);
         }
-        allowed &= begin >= 0 && begin <= problem.latestStart[worker][task] && isTogether(task, worker);
+        allowed &= begin >= 0 && begin <= problem.latestStart[worker][task];
         if (!allowed) {
             blame(task);
         }
@@ -125,15 +126,6 @@ final class FullTiming {
         long end = begin + problem.duration[worker][task];
         record(task, ready, begin, end, table.price(task, worker, walk, begin, end));
         pass(worker, task);
-        return true;
-    }
-
-    private boolean isTogether(int task, int worker) {
-        for (int other : problem.bound[task]) {
-            if (table.isPlaced(other) && table.holder[other] != worker) {
-                return false;
-            }
-        }
         return true;
     }
 

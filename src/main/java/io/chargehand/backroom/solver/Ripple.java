@@ -88,15 +88,37 @@ final class Ripple {
         disturbed.note(worker, at, at + 1);
         boolean found = follow();
         disturbed.clear();
+        if (found && waitsForLateTour(task)) {
+            return Double.NaN;
+        }
         if (!found) {
             return stepsLeft < 0 ? Double.NaN : Double.POSITIVE_INFINITY;
         }
         for (int i = 0; i < settledCount; i++) {
-            if (problem.longest[settled[i]] < DenseProblem.NEVER) {
+            if (problem.longest[settled[i]] < DenseProblem.NEVER && !isShortAsItIs(settled[i])) {
                 return Double.NaN;
             }
         }
         return added;
+    }
+
+    /** Whether the task hangs on one whose worker sets out late, and might not if this task waited for it. */
+    boolean waitsForLateTour(int task) {
+        for (int p : problem.predecessors[task]) {
+            if (table.isPlaced(p) && table.setsOutLate[table.holder[p]]) {
+                return true;
+            }
+        }
+        int partner = problem.partner[task];
+        return partner >= 0 && table.isPlaced(partner) && table.setsOutLate[table.holder[partner]];
+    }
+
+    /** Whether the tour is short enough without setting out late, before and after. */
+    private boolean isShortAsItIs(int worker) {
+        int first = table.sequence[worker][0];
+        boolean underWay = problem.startedFinish[first] >= 0;
+        long departure = underWay ? 0 : startOf(first) - table.walkTo(worker, 0);
+        return !table.setsOutLate[worker] && tourEnd[worker] - departure <= problem.longest[worker];
     }
 
     private boolean follow() {
@@ -262,6 +284,9 @@ final class Ripple {
             }
             long gap = problem.successorGap[task][i];
             if (table.holder[s] != worker) {
+                if (problem.successorShared[task][i]) {
+                    return -1;
+                }
                 long begins = epochOf[s] == epoch ? reached[s] : table.reached[s];
                 if (end + gap > begins || end < old || old + gap >= begins) {
                     disturbed.note(table.holder[s], table.place[s], table.place[s]);
@@ -279,14 +304,15 @@ final class Ripple {
         return last;
     }
 
-    /** When all predecessors are done, or -1 where one comes later in the worker's own sequence. */
+    /** When all predecessors are done, or -1 where one comes later in the worker's own sequence or is wrongly elsewhere. */
     private long predecessorsDone(int task, int worker, int at) {
         long done = 0;
         int[] predecessors = problem.predecessors[task];
         for (int i = 0; i < predecessors.length; i++) {
             int p = predecessors[i];
             if (table.isPlaced(p)) {
-                if (table.holder[p] == worker && table.place[p] > at) {
+                boolean together = table.holder[p] == worker;
+                if (together ? table.place[p] > at : problem.predecessorShared[task][i]) {
                     return -1;
                 }
                 done = Math.max(done, finishOf(p) + problem.predecessorGap[task][i]);

@@ -187,7 +187,8 @@ final class RouteShape {
         if (added >= bound) {
             return added;
         }
-        if (entangled[task] && disturbsOthers(task, worker, finish, true)) {
+        if (entangled[task]
+                && (disturbsOthers(task, worker, finish, true) || table.waitsForLateTour(task))) {
             return table.insertionCostByRipple(task, worker, at);
         }
         if (tours.isLimited(worker) && !tours.mayTakeIn(task, worker, at, walk, onward)) {

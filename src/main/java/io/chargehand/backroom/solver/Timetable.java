@@ -35,6 +35,9 @@ final class Timetable {
     /** By worker, what setting out later to keep the tour short adds. */
     final long[] tourExtra;
 
+    /** By worker, whether the tour is kept short by setting out later than need be. */
+    final boolean[] setsOutLate;
+
     /** What changed in each sequence since it was timed. */
     final Disturbance disturbed;
 
@@ -68,6 +71,7 @@ final class Timetable {
         homeCost = new long[problem.workerCount];
         tourEnd = new long[problem.workerCount];
         tourExtra = new long[problem.workerCount];
+        setsOutLate = new boolean[problem.workerCount];
         disturbed = new Disturbance(problem.workerCount);
         released = new int[problem.taskCount];
         shaped = new boolean[problem.workerCount];
@@ -386,6 +390,10 @@ final class Timetable {
             timeAll();
         }
         return added;
+    }
+
+    boolean waitsForLateTour(int task) {
+        return ripple.waitsForLateTour(task);
     }
 
     private double trial() {

@@ -18,6 +18,7 @@ final class TourRules {
      */
     boolean check(int worker) {
         table.tourExtra[worker] = 0;
+        table.setsOutLate[worker] = false;
         long longest = problem.longest[worker];
         if (longest >= DenseProblem.NEVER || table.length[worker] == 0) {
             return true;
@@ -58,6 +59,7 @@ final class TourRules {
             return false;
         }
         table.tourExtra[worker] = extra;
+        table.setsOutLate[worker] = true;
         return true;
     }
 
