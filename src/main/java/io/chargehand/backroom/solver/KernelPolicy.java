@@ -94,7 +94,7 @@ final class KernelPolicy {
     private static boolean leavingMayPay(Timetable table, int[] tasks, boolean[] hopeless) {
         long least = Long.MAX_VALUE;
         for (int t : tasks) {
-            least = Math.min(least, table.problem.undoneCost[t]);
+            least = Math.min(least, table.problem.undoneWeight[t]);
         }
         boolean left = false;
         for (int t = 0; t < hopeless.length; t++) {

@@ -29,36 +29,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sequences with OptaPlanner's local search: late acceptance over ruin-and-recreate proposals, from a repaired previous plan.
+ * Sequences with OptaPlanner's local search: simulated annealing over proposals of the kernel that {@link KernelPolicy} chooses,
+ * from a repaired previous plan.
  * The solver factory is built once; each call builds a solver of its own. Thread-safe.
  */
 public final class OptaPlannerSequencer implements Sequencer {
 
-    private static final int LATE_ACCEPTANCE = 20;
-
     private final SolverFactory<SequencingSolution> factory;
-    private final SolverFactory<SequencingSolution> soloFactory;
 
-    /** Builds the solver factories; takes some tenths of a second. */
+    /** Builds the solver factory; takes some tenths of a second. */
     public OptaPlannerSequencer() {
-        this(config(lateAcceptance()), config(annealing()));
+        this(config());
     }
 
-    OptaPlannerSequencer(SolverConfig general, SolverConfig solo) {
-        factory = SolverFactory.create(general);
-        soloFactory = SolverFactory.create(solo);
+    OptaPlannerSequencer(SolverConfig config) {
+        factory = SolverFactory.create(config);
     }
 
-    static LocalSearchAcceptorConfig lateAcceptance() {
-        return new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE);
-    }
-
-    static LocalSearchAcceptorConfig annealing() {
-        return new LocalSearchAcceptorConfig()
-                .withSimulatedAnnealingStartingTemperature("0hard/" + SearchTermination.STARTING_TEMPERATURE + "soft");
-    }
-
-    static SolverConfig config(LocalSearchAcceptorConfig acceptor) {
+    static SolverConfig config() {
         return new SolverConfig()
                 .withEnvironmentMode(EnvironmentMode.REPRODUCIBLE)
                 .withSolutionClass(SequencingSolution.class)
@@ -70,7 +58,9 @@ public final class OptaPlannerSequencer implements Sequencer {
                 .withPhases(new LocalSearchPhaseConfig()
                         .withMoveSelectorConfig(
                                 new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(KernelMoveFactory.class))
-                        .withAcceptorConfig(acceptor)
+                        .withAcceptorConfig(new LocalSearchAcceptorConfig()
+                                .withSimulatedAnnealingStartingTemperature(
+                                        "0hard/" + SearchTermination.WARMEST + "soft"))
                         .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
     }
 
@@ -82,12 +72,25 @@ public final class OptaPlannerSequencer implements Sequencer {
         Timetable table = new Timetable(dense);
         int[] fixed = new Repair(table, hopeless, () -> System.nanoTime() - deadline >= 0).fill();
         KernelPolicy.Solo solo = KernelPolicy.solo(table, fixed, hopeless).orElse(null);
-        Search search = new Search(dense, fixed, hopeless, solo, seed, limit.steps(), deadline);
+        Search search = new Search(dense, fixed, hopeless, solo, seed, limit.steps(), deadline, scale(table));
         SequencingSolution solution = new SequencingSolution(search, table);
         if (dense.workerCount > 0 && hasMovable(table, fixed, hopeless) && !search.isOver()) {
-            solution = (solo == null ? factory : soloFactory).buildSolver().solve(solution);
+            solution = factory.buildSolver().solve(solution);
         }
         return read(dense, solution);
+    }
+
+    /** What a placed task costs beyond its work, on the average of the plan to start from; at least a ten-thousandth. */
+    private static double scale(Timetable table) {
+        double sum = 0;
+        int placed = 0;
+        for (int t = 0; t < table.problem.taskCount; t++) {
+            if (table.isPlaced(t)) {
+                placed++;
+                sum += table.cost[t] - table.problem.workCost[table.holder[t]][t];
+            }
+        }
+        return Math.max(1, sum / Math.max(1, placed));
     }
 
     private static boolean hasMovable(Timetable table, int[] fixed, boolean[] hopeless) {

@@ -7,9 +7,10 @@ import java.util.concurrent.TimeUnit;
 /** One call's problem, start and limits. Used by one thread. */
 final class Search {
 
-    /** Temperature at the start and at the end of a search, as parts of what a task costs on average. */
-    private static final double WARMEST = Double.parseDouble(System.getProperty("warmest", "0.5"));
-    private static final double COLDEST = Double.parseDouble(System.getProperty("coldest", "0.02"));
+    private static final double WARM = Double.parseDouble(System.getProperty("warm", "0.3"));
+    private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.01"));
+    private static final double SOLO_WARM = Double.parseDouble(System.getProperty("solowarm", "0.3"));
+    private static final double SOLO_COLD = Double.parseDouble(System.getProperty("solocold", "0.02"));
     private static final double COLDEST_UNITS = 0.01;
 
     final DenseProblem problem;
@@ -19,10 +20,10 @@ final class Search {
     /** One worker's problem, where the search is for it alone. */
     final KernelPolicy.@Nullable Solo solo;
     private final int steps;
-    private final long begun = System.nanoTime();
     private final long deadline;
+    private final long begun;
     private int proposed;
-    private double scale = Double.POSITIVE_INFINITY;
+    private double scale;
     private boolean settled;
 
     /**
@@ -33,6 +34,7 @@ final class Search {
      * @param solo one worker's problem in place of the whole, or null
      * @param steps most proposals
      * @param deadline of {@link System#nanoTime()}
+     * @param scale what a task typically costs beyond its work, in ten-thousandths of money
      */
     Search(
             DenseProblem problem,
@@ -41,7 +43,8 @@ final class Search {
             KernelPolicy.@Nullable Solo solo,
             long seed,
             int steps,
-            long deadline) {
+            long deadline,
+            double scale) {
         this.problem = problem;
         this.fixed = fixed;
         this.hopeless = hopeless;
@@ -49,6 +52,21 @@ final class Search {
         this.seed = seed;
         this.steps = steps;
         this.deadline = deadline;
+        this.begun = System.nanoTime();
+        this.scale = scale;
+    }
+
+    /**
+     * How much worse a proposal may be, in ten-thousandths of money: falls by the same share in each part of the search, so that
+     * the first part finds the region and the last one polishes. By steps where they are limited, by time otherwise.
+     */
+    double temperature() {
+        double share = steps < Integer.MAX_VALUE
+                ? proposed / (double) Math.max(1, steps)
+                : (System.nanoTime() - begun) / (double) Math.max(1, deadline - begun);
+        double warm = solo == null ? WARM : SOLO_WARM;
+        double cold = solo == null ? COLD : SOLO_COLD;
+        return Math.max(COLDEST_UNITS, scale * warm * Math.pow(cold / warm, Math.min(1, share)));
     }
 
     static long deadline(java.time.Duration time) {
@@ -72,22 +90,8 @@ final class Search {
         settled = true;
     }
 
-    /** Names what a task costs on the average of a plan; the lowest seen so far sets the temperature. */
+    /** Names what a task costs on the average of a plan; the least named so far sets the temperature. */
     void scaleTo(double averageUnits) {
         scale = Math.min(scale, averageUnits);
-    }
-
-    /**
-     * How much worse than the solution a proposal may be, in ten-thousandths of money, to be accepted now and then. It falls by
-     * the same factor in each equal part of the search: of its steps where they are limited, of its time otherwise.
-     */
-    double temperature() {
-        if (Double.isInfinite(scale)) {
-            return COLDEST_UNITS;
-        }
-        double share = steps < Integer.MAX_VALUE
-                ? proposed / (double) Math.max(1, steps)
-                : (System.nanoTime() - begun) / (double) Math.max(1, deadline - begun);
-        return Math.max(COLDEST_UNITS, scale * WARMEST * Math.pow(COLDEST / WARMEST, Math.min(1, share)));
     }
 }

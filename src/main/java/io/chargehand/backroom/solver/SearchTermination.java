@@ -9,8 +9,8 @@ import org.optaplanner.core.impl.solver.thread.ChildThreadType;
 /** Ends a search by the limits that came with its problem. Public because OptaPlanner builds it by reflection. */
 public final class SearchTermination extends AbstractTermination<SequencingSolution> {
 
-    /** The acceptor's own starting temperature, in ten-thousandths of money: above that of any search. */
-    static final long STARTING_TEMPERATURE = 1_000_000_000_000L;
+    /** The acceptor's fixed starting temperature, in ten-thousandths of money; hotter than any search. */
+    static final long WARMEST = 1_000_000_000_000L;
 
     @Override
     public boolean isSolverTerminated(SolverScope<SequencingSolution> solverScope) {
@@ -27,13 +27,10 @@ public final class SearchTermination extends AbstractTermination<SequencingSolut
         return -1;
     }
 
-    /**
-     * Simulated annealing multiplies its starting temperature with what is left to 1. This is not the time that has passed, but
-     * what makes the product the search's own temperature, which knows the problem's scale.
-     */
+    /** Simulated annealing multiplies what is left of 1 with its starting temperature; this makes that the search's own. */
     @Override
     public double calculatePhaseTimeGradient(AbstractPhaseScope<SequencingSolution> phaseScope) {
-        return 1 - phaseScope.getWorkingSolution().search().temperature() / STARTING_TEMPERATURE;
+        return 1 - phaseScope.getWorkingSolution().search().temperature() / WARMEST;
     }
 
     @Override
