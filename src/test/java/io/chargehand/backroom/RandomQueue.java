@@ -61,7 +61,7 @@ public final class RandomQueue {
         return new RandomQueue(seed, size, walking, losses).problem();
     }
 
-    /** Draws tasks of which some are released later or come after others, and a shift with a break and overtime. */
+    /** Draws tasks of which some have windows or come after others, and a shift with a break and overtime. */
     public static SequencingProblem drawWaiting(long seed, int size, Walking walking, Losses losses) {
         RandomQueue queue = new RandomQueue(seed, size, walking, losses);
         queue.waits = true;
@@ -141,7 +141,14 @@ public final class RandomQueue {
                 Set.of(),
                 waits && (i == 1 || i > 1 && random.nextInt(4) == 0) ? List.of(new TaskId("T" + random.nextInt(i))) : List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                terms());
+    }
+
+    private TaskTerms terms() {
+        return waits && random.nextInt(6) == 0
+                ? TaskTerms.NONE.startingBy(NOW.plusSeconds(60L * (14 * size + random.nextInt(10 * size))))
+                : TaskTerms.NONE;
     }
 
     private DelayCostCurve curve() {

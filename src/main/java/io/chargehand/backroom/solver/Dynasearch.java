@@ -57,7 +57,7 @@ final class Dynasearch implements SoloSearch {
             tasks[b] = task;
         }
     }
-    static int SWAPS = 6;
+    static int SWAPS = 3;
     static int SPAN = 0;
 
     @Override

@@ -84,10 +84,8 @@ final class KernelPolicy {
 
     private static boolean isPlain(SequencingTask task) {
         TaskTerms terms = task.terms();
-        boolean hasWindow =
-                terms.latestStart().isPresent() || terms.latestFinish().isPresent();
         boolean hasTies = !terms.links().isEmpty() || terms.partner().isPresent();
-        return !hasWindow && !hasTies && terms.load().equals(CartLoad.NONE);
+        return !hasTies && terms.load().equals(CartLoad.NONE);
     }
 
     /** What is left costs at least its price, so leaving cannot pay where that is more than the whole plan. */

@@ -31,7 +31,7 @@ final class SoloProblem {
 
     final long[] duration;
     /** Walking from one task (row; the last row is where the worker stands at the start) to another. */
-    final long[] walk;
+    final int[] walk;
     /** The shortest walk to a task. */
     final long[] shortestWalk;
     /** What a walk costs. */
@@ -55,6 +55,7 @@ final class SoloProblem {
     /** True where no slope falls. */
     final boolean convex;
 
+    private final long[] latest;
     private final long[] windowStart;
     private final long[] windowEnd;
     private final long regularEnd;
@@ -73,16 +74,18 @@ final class SoloProblem {
         this.size = tasks.length;
         this.task = tasks;
         this.ready = ready;
+        latest = new long[size];
+        Arrays.setAll(latest, j -> dense.latestStart[worker][tasks[j]]);
         windowStart = dense.windowStart[worker];
         windowEnd = dense.windowEnd[worker];
         regularEnd = dense.regularEnd[worker];
         duration = new long[size];
-        walk = new long[(size + 1) * size];
+        walk = new int[(size + 1) * size];
         for (int j = 0; j < size; j++) {
             duration[j] = dense.duration[worker][tasks[j]];
             for (int i = 0; i <= size; i++) {
                 int here = i == size ? from : dense.to[tasks[i]];
-                walk[i * size + j] = dense.walking(here, dense.from[tasks[j]]);
+                walk[i * size + j] = Math.toIntExact(dense.walking(here, dense.from[tasks[j]]));
             }
         }
         shortestWalk = new long[size];
@@ -149,14 +152,14 @@ final class SoloProblem {
         return overtimeSlope == 0 ? 0 : overtimeSlope * Math.max(0, finish - Math.max(walkStart, regularEnd));
     }
 
-    /** When a task starts whose worker is free then and there; {@link #IMPOSSIBLE} where it does not fit any more. */
+    /** When a task starts whose worker is free then and there; {@link #IMPOSSIBLE} where it is too late for it. */
     long begin(int j, long free, int here) {
         long way = walk[here * size + j];
         long reached = Math.max(free + way, ready[j]);
         for (int i = 0; i < windowEnd.length; i++) {
             long begin = Math.max(reached, windowStart[i] + way);
             if (begin + duration[j] <= windowEnd[i]) {
-                return begin;
+                return begin <= latest[j] ? begin : IMPOSSIBLE;
             }
         }
         return IMPOSSIBLE;
@@ -214,7 +217,7 @@ final class SoloProblem {
         }
         long end = start;
         for (int j = 0; j < size; j++) {
-            if (ready[j] > start) {
+            if (ready[j] > start || latest[j] < limit) {
                 return false;
             }
             end += walk[(j == 0 ? size : j - 1) * size + j] + duration[j];

@@ -108,16 +108,23 @@ class SoloSearchTest {
             int size = 2 + random.nextInt(40);
             Timetable table = new Timetable(new DenseProblem(draw(seed, size, walking, losses, waits)));
             SoloProblem problem = solo(table).problem();
-            int[] one = shuffled(problem, random);
-            long full = full(table, problem, one);
-            double fast = problem.inUnits(problem.cost(one));
+            boolean whole = losses == Losses.TARDINESS && walking != Walking.PAID && !waits;
+            double rounding = whole ? 1e-6 : 2 * size;
+            long full = SoloProblem.IMPOSSIBLE;
+            double fast = 0;
             for (int i = 0; i < 50; i++) {
-                int[] other = shuffled(problem, random);
-                double expected = full(table, problem, other) - full;
-                boolean whole = losses == Losses.TARDINESS && walking != Walking.PAID && !waits;
-                double rounding = whole ? 1e-6 : 2 * size;
-                assertThat(problem.inUnits(problem.cost(other)) - fast)
-                        .isCloseTo(expected, Offset.offset(rounding));
+                int[] order = shuffled(problem, random);
+                long next = full(table, problem, order);
+                long cost = problem.cost(order);
+                assertThat(cost == SoloProblem.IMPOSSIBLE).isEqualTo(table.violations() > 0);
+                if (cost == SoloProblem.IMPOSSIBLE) {
+                    continue;
+                }
+                if (full != SoloProblem.IMPOSSIBLE) {
+                    assertThat(problem.inUnits(cost) - fast).isCloseTo(next - full, Offset.offset(rounding));
+                }
+                full = next;
+                fast = problem.inUnits(cost);
             }
         }
     }
@@ -133,11 +140,14 @@ class SoloSearchTest {
             SoloProblem problem = solo.problem();
             int[] order = shuffled(problem, random);
             long before = problem.cost(order);
+            if (before == SoloProblem.IMPOSSIBLE) {
+                continue;
+            }
             solo.search().improve(order, () -> false);
             long after = problem.cost(order);
             assertThat(after).isLessThanOrEqualTo(before);
             assertThat(Arrays.stream(order).sorted().toArray())
-                    .isEqualTo(IntStream.range(0, size).toArray());
+                    .isEqualTo(IntStream.range(0, problem.size).toArray());
             assertThat(bestNeighbor(problem, order)).as("seed %s", seed).isGreaterThanOrEqualTo(after);
         }
     }
@@ -171,6 +181,9 @@ class SoloSearchTest {
             SequencePlan plan = SEQUENCER.plan(problem, SearchLimit.steps(150), seed);
             Timetable table = new Timetable(new DenseProblem(problem));
             SoloProblem solo = solo(table).problem();
+            if (solo.size < 7) {
+                continue;
+            }
             long best = bestOfAll(table, solo, new int[7], 0, new boolean[7]);
             assertThat(DenseProblem.units(plan.cost().total().toDouble())).as("seed %s", seed).isEqualTo(best);
         }
