@@ -83,8 +83,7 @@ public final class RandomQueue {
                 row[j] = random.nextInt(8);
             }
         }
-        WalkingTimes times = WalkingTimes.of(
-                places, (a, b) -> new Minutes(minutes[number(a)][number(b)]));
+        WalkingTimes times = WalkingTimes.of(places, (a, b) -> new Minutes(minutes[number(a)][number(b)]));
         return new SequencingProblem(
                 NOW,
                 List.of(worker(places)),
@@ -139,7 +138,9 @@ public final class RandomQueue {
                 curve(),
                 Set.of(),
                 Set.of(),
-                waits && (i == 1 || i > 1 && random.nextInt(4) == 0) ? List.of(new TaskId("T" + random.nextInt(i))) : List.of(),
+                waits && (i == 1 || i > 1 && random.nextInt(4) == 0)
+                        ? List.of(new TaskId("T" + random.nextInt(i)))
+                        : List.of(),
                 Optional.empty(),
                 List.of(),
                 terms());

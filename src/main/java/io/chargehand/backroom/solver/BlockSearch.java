@@ -29,6 +29,7 @@ final class BlockSearch implements SoloSearch {
     private final long[] steepLater;
     /** By position, how steeply the costs of all tasks before it fall when they get earlier. */
     private final long[] steepEarlier;
+
     private final boolean paid;
     private final int shorterRun;
 

@@ -10,6 +10,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Dynasearch implements SoloSearch {
 
+    /** Tasks that change places at random in a perturbation. */
+    private static final int SWAPS = 3;
+
     private static final int SWAP = 1;
     private static final int FORWARD = 2;
     private static final int BACKWARD = 3;
@@ -51,14 +54,12 @@ final class Dynasearch implements SoloSearch {
     public void perturb(int[] tasks, Random random) {
         for (int i = 0; i < SWAPS; i++) {
             int a = random.nextInt(size);
-            int b = SPAN > 0 ? Math.min(size - 1, a + 1 + random.nextInt(SPAN)) : random.nextInt(size);
+            int b = random.nextInt(size);
             int task = tasks[a];
             tasks[a] = tasks[b];
             tasks[b] = task;
         }
     }
-    static int SWAPS = 3;
-    static int SPAN = 0;
 
     @Override
     public void improve(int[] tasks, BooleanSupplier late) {

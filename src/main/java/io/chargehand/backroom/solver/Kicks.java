@@ -5,8 +5,8 @@ import java.util.Random;
 /** Draws two neighboring runs of a sequence and exchanges them. Not thread-safe. */
 final class Kicks {
 
-    static int LONGEST = 8;
-    static int AGAIN_ONE_IN = 4;
+    private static final int LONGEST = 20;
+    private static final int AGAIN_ONE_IN = 4;
 
     private final int size;
     private final int[] scratch;

@@ -9,8 +9,11 @@ final class Search {
 
     private static final double WARM = Double.parseDouble(System.getProperty("warm", "0.3"));
     private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.01"));
-    private static final double SOLO_WARM = Double.parseDouble(System.getProperty("solowarm", "0.3"));
-    private static final double SOLO_COLD = Double.parseDouble(System.getProperty("solocold", "0.02"));
+    /** The same where one worker's queue is searched by local optima. */
+    private static final double SOLO_WARM = 0.3;
+
+    private static final double SOLO_COLD = 0.02;
+    /** A temperature of zero would divide by it. */
     private static final double COLDEST_UNITS = 0.01;
 
     final DenseProblem problem;
@@ -19,6 +22,7 @@ final class Search {
     final long seed;
     /** One worker's problem, where the search is for it alone. */
     final KernelPolicy.@Nullable Solo solo;
+
     private final int steps;
     private final long deadline;
     private final long begun;

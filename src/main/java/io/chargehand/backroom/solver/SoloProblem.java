@@ -98,8 +98,7 @@ final class SoloProblem {
         }
         start = Math.max(free, windowStart[window]);
         double walkingByMinute = byMinute(dense.walkingCost(worker, MILLIS_PER_HOUR));
-        double overtimeByMinute =
-                byMinute(dense.overtimeCost(worker, regularEnd, regularEnd + MILLIS_PER_HOUR));
+        double overtimeByMinute = byMinute(dense.overtimeCost(worker, regularEnd, regularEnd + MILLIS_PER_HOUR));
         boolean last = window == windowEnd.length - 1;
         limit = last && overtimeByMinute > 0 ? regularEnd : windowEnd[window];
 

@@ -44,14 +44,16 @@ class KernelPolicyTest {
 
     @Test
     void oneWorkersTasksInOnePlaceGetDynasearch() {
-        KernelPolicy.Solo solo = solo(ann(task("a").losing(1), task("b").losing(2))).orElseThrow();
+        KernelPolicy.Solo solo =
+                solo(ann(task("a").losing(1), task("b").losing(2))).orElseThrow();
         assertThat(solo.search()).isInstanceOf(Dynasearch.class);
         assertThat(solo.leavingMayPay()).isFalse();
     }
 
     @Test
     void oneWorkerWhoWalksGetsBlocks() {
-        KernelPolicy.Solo solo = solo(ann(task("a").losing(1), task("b").at(SHELF), task("c").at(DESK)))
+        KernelPolicy.Solo solo = solo(ann(
+                        task("a").losing(1), task("b").at(SHELF), task("c").at(DESK)))
                 .orElseThrow();
         assertThat(solo.search()).isInstanceOf(BlockSearch.class);
     }
@@ -59,7 +61,10 @@ class KernelPolicyTest {
     @Test
     void whatStandsFirstIsLeftOut() {
         SmallBackroom room = ann(
-                task("a").losing(1), task("b").losing(2), task("frozen").pin(FROZEN), task("c").after("frozen"));
+                task("a").losing(1),
+                task("b").losing(2),
+                task("frozen").pin(FROZEN),
+                task("c").after("frozen"));
         KernelPolicy.Solo solo = solo(room).orElseThrow();
         assertThat(solo.first()).isEqualTo(1);
         assertThat(solo.problem().size).isEqualTo(3);
@@ -101,7 +106,8 @@ class KernelPolicyTest {
 
     @Test
     void whatMayBeWorthLeavingIsSearchedForThatToo() {
-        KernelPolicy.Solo solo = solo(ann(task("a").minutes(100).losing(3), task("b").minutes(100).losing(0.01)))
+        KernelPolicy.Solo solo = solo(ann(
+                        task("a").minutes(100).losing(3), task("b").minutes(100).losing(0.01)))
                 .orElseThrow();
         assertThat(solo.leavingMayPay()).isTrue();
     }

@@ -185,7 +185,9 @@ class SoloSearchTest {
                 continue;
             }
             long best = bestOfAll(table, solo, new int[7], 0, new boolean[7]);
-            assertThat(DenseProblem.units(plan.cost().total().toDouble())).as("seed %s", seed).isEqualTo(best);
+            assertThat(DenseProblem.units(plan.cost().total().toDouble()))
+                    .as("seed %s", seed)
+                    .isEqualTo(best);
         }
     }
 
