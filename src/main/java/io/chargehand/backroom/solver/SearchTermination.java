@@ -22,15 +22,15 @@ public final class SearchTermination extends AbstractTermination<SequencingSolut
         return phaseScope.getWorkingSolution().search().isOver();
     }
 
-    @Override
-    public double calculateSolverTimeGradient(SolverScope<SequencingSolution> solverScope) {
-        return -1;
-    }
-
     /** Simulated annealing multiplies what is left of 1 with its starting temperature; this makes that the search's own. */
     @Override
+    public double calculateSolverTimeGradient(SolverScope<SequencingSolution> solverScope) {
+        return 1 - solverScope.getBestSolution().search().temperature() / WARMEST;
+    }
+
+    @Override
     public double calculatePhaseTimeGradient(AbstractPhaseScope<SequencingSolution> phaseScope) {
-        return 1 - phaseScope.getWorkingSolution().search().temperature() / WARMEST;
+        return calculateSolverTimeGradient(phaseScope.getSolverScope());
     }
 
     @Override
