@@ -9,10 +9,11 @@ import java.util.Currency;
  *
  * @param delay delay cost of the placed tasks, at their finish
  * @param work wage for the placed tasks
- * @param walking wage for walking to them
+ * @param walking price of walking to them, and home
  * @param overtime what work and walking past the last window cost beyond the wage
  * @param change price of tasks that changed hands against the previous plan
- * @param undone what the unplaced tasks cost: delay cost at the horizon, the dearest wage for their work, and the price of undone
+ * @param undone what the unplaced tasks cost: their own price, or delay cost at the horizon, the dearest wage for their work, and
+ *     the price of undone
  */
 public record PlanCost(Money delay, Money work, Money walking, Money overtime, Money change, Money undone) {
 
@@ -20,6 +21,21 @@ public record PlanCost(Money delay, Money work, Money walking, Money overtime, M
     public static PlanCost zero(Currency currency) {
         Money zero = Money.zero(currency);
         return new PlanCost(zero, zero, zero, zero, zero, zero);
+    }
+
+    /** The sum with another cost, kind by kind. */
+    public PlanCost plus(PlanCost other) {
+        return new PlanCost(
+                delay.plus(other.delay),
+                work.plus(other.work),
+                walking.plus(other.walking),
+                overtime.plus(other.overtime),
+                change.plus(other.change),
+                undone.plus(other.undone));
+    }
+
+    PlanCost plusUndone(Money more) {
+        return new PlanCost(delay, work, walking, overtime, change, undone.plus(more));
     }
 
     /** The sum of all kinds: the plan score. */

@@ -1,16 +1,11 @@
 package io.chargehand.backroom;
 
-import io.chargehand.kernel.LocationId;
-import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.TaskId;
-import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.WorkerId;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,29 +19,26 @@ import java.util.Set;
  */
 final class PlanEvaluator {
 
-    private final SequencingProblem problem;
+    final SequencingProblem problem;
     private final SequencePlan plan;
-    private final Currency currency;
     private final Map<TaskId, SequencingTask> tasks = new HashMap<>();
+    private final Map<TaskId, List<SequencingTask>> successors = new HashMap<>();
     private final Map<WorkerId, SequencingWorker> workers = new HashMap<>();
     private final Map<TaskId, WorkerId> before = new HashMap<>();
     private final Map<TaskId, WorkerId> placed = new HashMap<>();
-    private final Map<TaskId, Instant> finishes = new HashMap<>();
+    private final Map<TaskId, Stop> stops = new HashMap<>();
+    private final Map<TaskId, EvaluatedRoute.Half> halves = new HashMap<>();
     private final List<String> violations = new ArrayList<>();
-    private Money delay;
-    private Money work;
-    private Money walking;
-    private Money overtime;
-    private Money change;
-    private Money undone;
 
     PlanEvaluator(SequencingProblem problem, SequencePlan plan) {
         this.problem = problem;
         this.plan = plan;
-        this.currency = problem.prices().currency();
-        Money zero = Money.zero(currency);
-        delay = work = walking = overtime = change = undone = zero;
         problem.tasks().forEach(task -> tasks.put(task.id(), task));
+        problem.tasks()
+                .forEach(task -> task.predecessors()
+                        .forEach(p -> successors
+                                .computeIfAbsent(p, id -> new ArrayList<>())
+                                .add(task)));
         problem.workers().forEach(worker -> workers.put(worker.id(), worker));
         problem.previousPlan()
                 .ifPresent(previous -> previous.sequences()
@@ -56,26 +48,27 @@ final class PlanEvaluator {
 
     PlanEvaluation evaluate() {
         checkPlaces();
-        List<Route> routes = routes();
+        List<EvaluatedRoute> routes = routes();
         boolean moved = true;
         while (moved) {
             moved = false;
-            for (Route route : routes) {
+            for (EvaluatedRoute route : routes) {
                 while (route.advance()) {
                     moved = true;
                 }
             }
         }
-        for (Route route : routes) {
+        for (EvaluatedRoute route : routes) {
             if (!route.atEnd()) {
-                violations.add("worker " + route.worker.id() + " waits for ever before task " + route.next());
+                violations.add("worker " + route.worker().id() + " waits for ever before task " + route.next());
             }
         }
-        plan.unplaced().forEach(this::priceUndone);
-        List<WorkerSequence> sequences = routes.stream()
-                .map(route -> new WorkerSequence(route.worker.id(), route.stops))
-                .toList();
-        PlanCost cost = new PlanCost(delay, work, walking, overtime, change, undone);
+        PlanCost cost = PlanCost.zero(problem.prices().currency()).plusUndone(undone());
+        List<WorkerSequence> sequences = new ArrayList<>();
+        for (EvaluatedRoute route : routes) {
+            sequences.add(route.finish());
+            cost = cost.plus(route.cost());
+        }
         return new PlanEvaluation(new SequencePlan(problem.now(), sequences, plan.unplaced(), cost), violations);
     }
 
@@ -97,189 +90,107 @@ final class PlanEvaluator {
         }
     }
 
-    private List<Route> routes() {
+    private List<EvaluatedRoute> routes() {
         Set<WorkerId> seen = new HashSet<>();
-        List<Route> routes = new ArrayList<>();
+        List<EvaluatedRoute> routes = new ArrayList<>();
         for (WorkerSequence sequence : plan.sequences()) {
             SequencingWorker worker = seen.add(sequence.worker()) ? workers.get(sequence.worker()) : null;
             require(worker != null, "worker " + sequence.worker() + " is not in the problem, or occurs twice");
             if (worker != null) {
-                routes.add(new Route(worker, sequence.stops()));
+                routes.add(new EvaluatedRoute(this, worker, sequence.stops()));
             }
         }
         return routes;
     }
 
-    private void priceUndone(UnplacedTask unplaced) {
-        SequencingTask task = tasks.get(unplaced.task());
-        if (task == null) {
-            return;
+    private Money undone() {
+        Money sum = Money.zero(problem.prices().currency());
+        for (UnplacedTask unplaced : plan.unplaced()) {
+            SequencingTask task = tasks.get(unplaced.task());
+            if (task != null) {
+                require(!isStarted(task), "started task " + task.id() + " is unplaced");
+                sum = sum.plus(undone(task));
+            }
         }
-        if (task.pin().filter(Pin.Started.class::isInstance).isPresent()) {
-            violations.add("started task " + task.id() + " is unplaced");
+        return sum;
+    }
+
+    private Money undone(SequencingTask task) {
+        if (task.terms().leaving() instanceof Leaving.Price own) {
+            return own.money();
         }
-        Money wage = Money.zero(currency);
+        Money wage = Money.zero(problem.prices().currency());
         for (SequencingWorker worker : problem.workers()) {
             wage = worker.wagePerHour().compareTo(wage) > 0 ? worker.wagePerHour() : wage;
         }
-        undone = undone.plus(task.delayCost().at(problem.horizon()))
+        return task.delayCost()
+                .at(problem.horizon())
                 .plus(wage.times(task.duration().value() / 60))
                 .plus(problem.prices().undone());
     }
 
-    private void require(boolean holds, String violation) {
+    void require(boolean holds, String violation) {
         if (!holds) {
             violations.add(violation);
         }
     }
 
-    private static Duration millis(double minutes) {
-        return Duration.ofMillis(Math.round(minutes * 60_000));
+    Optional<SequencingTask> findTask(TaskId id) {
+        return Optional.ofNullable(tasks.get(id));
     }
 
-    private static Instant later(Instant one, Instant other) {
+    List<SequencingTask> successors(TaskId id) {
+        return successors.getOrDefault(id, List.of());
+    }
+
+    boolean isPlaced(TaskId id) {
+        return placed.containsKey(id);
+    }
+
+    boolean isPlacedWith(TaskId id, SequencingWorker worker) {
+        return worker.id().equals(placed.get(id));
+    }
+
+    static boolean isStarted(SequencingTask task) {
+        return task.pin().filter(Pin.Started.class::isInstance).isPresent();
+    }
+
+    /** The other half of work for two, if both are placed and neither has begun. */
+    Optional<SequencingTask> findPartner(SequencingTask task) {
+        return task.terms()
+                .partner()
+                .flatMap(this::findTask)
+                .filter(other -> isPlaced(other.id()) && !isStarted(other) && !isStarted(task));
+    }
+
+    /** Where the task was timed before anybody set out later, if it was. */
+    Optional<Stop> findStop(TaskId id) {
+        return Optional.ofNullable(stops.get(id));
+    }
+
+    void timed(Stop stop) {
+        stops.put(stop.task(), stop);
+    }
+
+    Optional<EvaluatedRoute.Half> findHalf(TaskId id) {
+        return Optional.ofNullable(halves.get(id));
+    }
+
+    /** Notes that a worker stands ready for one half; false where that was known. */
+    boolean ready(TaskId id, EvaluatedRoute.Half half) {
+        return halves.put(id, half) == null;
+    }
+
+    /** What it costs that the worker has the task, against the plan before. */
+    Money priceOfChange(SequencingTask task, SequencingWorker worker) {
+        SequencingWorker had = workers.get(before.getOrDefault(task.id(), worker.id()));
+        boolean changed = task.pin().isEmpty() && had != null && !had.id().equals(worker.id()) && had.canDo(task);
+        return changed
+                ? problem.prices().reassignment()
+                : Money.zero(problem.prices().currency());
+    }
+
+    static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
-    }
-
-    private static Money pay(Money perHour, Duration time) {
-        return perHour.times(time.toMillis() / 3_600_000.0);
-    }
-
-    /** One worker's way through the plan, as far as it has been timed. */
-    private final class Route {
-
-        private final SequencingWorker worker;
-        private final List<Stop> order;
-        private final List<Stop> stops = new ArrayList<>();
-        private int at;
-        private int lastFrozenRank = Integer.MIN_VALUE;
-        private boolean movableSeen;
-        private Instant free;
-        private LocationId place;
-
-        Route(SequencingWorker worker, List<Stop> order) {
-            this.worker = worker;
-            this.order = order;
-            this.free = later(problem.now(), worker.availableFrom());
-            this.place = worker.position();
-        }
-
-        boolean atEnd() {
-            return at == order.size();
-        }
-
-        TaskId next() {
-            return order.get(at).task();
-        }
-
-        boolean advance() {
-            if (atEnd()) {
-                return false;
-            }
-            SequencingTask task = tasks.get(next());
-            if (task == null) {
-                at++;
-                return true;
-            }
-            if (task.pin().orElse(null) instanceof Pin.Started started) {
-                at++;
-                work(task, started);
-                return true;
-            }
-            Instant earliest = later(free, task.release().orElse(free));
-            for (TaskId predecessor : task.predecessors()) {
-                Instant finish = finishes.get(predecessor);
-                if (finish != null) {
-                    earliest = later(earliest, finish);
-                } else if (placed.containsKey(predecessor)) {
-                    return false;
-                } else {
-                    violations.add("task " + task.id() + " is placed, its predecessor " + predecessor + " is not");
-                }
-            }
-            at++;
-            checkPins(task);
-            require(worker.canDo(task), "worker " + worker.id() + " lacks skill or equipment for task " + task.id());
-            work(task, earliest);
-            return true;
-        }
-
-        private void checkPins(SequencingTask task) {
-            Pin pin = task.pin().orElse(null);
-            require(
-                    pin == null || pin.worker().equals(worker.id()),
-                    "task " + task.id() + " is not with its pinned worker");
-            if (pin instanceof Pin.Frozen frozen) {
-                require(!movableSeen, "frozen task " + task.id() + " comes after a movable one");
-                require(frozen.rank() >= lastFrozenRank, "frozen task " + task.id() + " is out of order");
-                lastFrozenRank = frozen.rank();
-            } else {
-                movableSeen = true;
-            }
-        }
-
-        private void work(SequencingTask task, Pin.Started started) {
-            require(started.worker().equals(worker.id()), "started task " + task.id() + " is not with its worker");
-            require(stops.isEmpty() && !movableSeen, "started task " + task.id() + " is not first");
-            Duration length = millis(task.duration().value() * worker.pace());
-            Instant finish = later(problem.now(), started.start().plus(length));
-            add(task, new Stop(task.id(), started.start(), started.start(), finish, Minutes.ZERO));
-            work = work.plus(pay(worker.wagePerHour(), Duration.between(problem.now(), finish)));
-        }
-
-        private void work(SequencingTask task, Instant earliest) {
-            Minutes walk = problem.walking().between(place, task.from());
-            Duration walkTime = millis(walk.value());
-            Duration length = millis(task.duration().value() * worker.pace());
-            Instant reached = later(earliest, free.plus(walkTime));
-            Optional<Instant> start = startWithinShift(reached, walkTime, length);
-            require(start.isPresent(), "task " + task.id() + " does not fit the shift of worker " + worker.id());
-            Instant from = start.orElse(reached);
-            Instant finish = from.plus(length);
-            work = work.plus(pay(worker.wagePerHour(), length));
-            walking = walking.plus(pay(worker.wagePerHour(), walkTime));
-            overtime = overtime.plus(overtime(from.minus(walkTime), finish));
-            change = change.plus(priceOfChange(task));
-            add(task, new Stop(task.id(), from.minus(walkTime), from, finish, walk));
-        }
-
-        private void add(SequencingTask task, Stop stop) {
-            delay = delay.plus(task.delayCost().at(stop.finish()));
-            finishes.put(task.id(), stop.finish());
-            stops.add(stop);
-            free = later(free, stop.finish());
-            place = task.to();
-        }
-
-        private Optional<Instant> startWithinShift(Instant reached, Duration walk, Duration length) {
-            int last = worker.windows().size() - 1;
-            for (int i = 0; i <= last; i++) {
-                TimeWindow window = worker.windows().get(i);
-                Instant end = i < last
-                        ? window.end()
-                        : window.end().plus(millis(worker.overtimeAllowed().value()));
-                Instant start = later(reached, window.start().plus(walk));
-                if (!start.plus(length).isAfter(end)) {
-                    return Optional.of(start);
-                }
-            }
-            return Optional.empty();
-        }
-
-        private Money overtime(Instant walkStart, Instant finish) {
-            if (worker.windows().isEmpty()) {
-                return Money.zero(currency);
-            }
-            Instant end = worker.windows().get(worker.windows().size() - 1).end();
-            Duration over = Duration.between(later(end, walkStart), finish);
-            Money extra = worker.overtimePerHour().minus(worker.wagePerHour());
-            return over.isNegative() ? Money.zero(currency) : pay(extra, over);
-        }
-
-        private Money priceOfChange(SequencingTask task) {
-            SequencingWorker had = workers.get(before.getOrDefault(task.id(), worker.id()));
-            boolean changed = task.pin().isEmpty() && had != null && !had.id().equals(worker.id()) && had.canDo(task);
-            return changed ? problem.prices().reassignment() : Money.zero(currency);
-        }
     }
 }

@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a problem must hold to have a plan at all. Stateless. */
@@ -39,6 +41,7 @@ final class ProblemRules {
                     field + "wagePerHour",
                     worker.wagePerHour().currency(),
                     "must be in the prices' currency");
+            checkTour(worker.tour(), field + "tour.", walking, prices);
         }
         Map<TaskId, SequencingTask> byId = new HashMap<>();
         for (int i = 0; i < tasks.size(); i++) {
@@ -75,6 +78,7 @@ final class ProblemRules {
                     predecessor,
                     "must be a task of the problem");
         }
+        checkTerms(task, field + "terms.", tasks, prices);
         task.pin().ifPresent(pin -> {
             Rules.require(
                     workers.contains(pin.worker()), field + "pin", pin.worker(), "must be a worker of the problem");
@@ -87,20 +91,59 @@ final class ProblemRules {
         });
     }
 
+    private static void checkTour(WorkerTour tour, String field, WalkingTimes walking, SequencingPrices prices) {
+        tour.home()
+                .ifPresent(home -> Rules.require(walking.has(home), field + "home", home, "must have walking times"));
+        tour.walkingPerHour()
+                .ifPresent(price -> Rules.require(
+                        price.currency().equals(prices.currency()),
+                        field + "walkingPerHour",
+                        price.currency(),
+                        "must be in the prices' currency"));
+    }
+
+    private static void checkTerms(
+            SequencingTask task, String field, Map<TaskId, SequencingTask> tasks, SequencingPrices prices) {
+        if (task.terms().leaving() instanceof Leaving.Price price) {
+            Rules.require(
+                    price.money().currency().equals(prices.currency()),
+                    field + "leaving",
+                    price.money().currency(),
+                    "must be in the prices' currency");
+        }
+        task.terms().partner().ifPresent(partner -> {
+            SequencingTask other = tasks.get(partner);
+            boolean mutual = other != null && other.terms().partner().equals(Optional.of(task.id()));
+            Rules.require(mutual, field + "partner", partner, "must be a task of the problem that names this one");
+        });
+    }
+
+    /** Two halves of one work count as one task here: what waits for one waits for both. */
+    private static TaskId half(SequencingTask task) {
+        TaskId own = task.id();
+        return task.terms()
+                .partner()
+                .filter(partner -> partner.compareTo(own) < 0)
+                .orElse(own);
+    }
+
     private static void checkNoCycle(List<SequencingTask> tasks, Map<TaskId, SequencingTask> byId) {
         Map<TaskId, Integer> waitingFor = new HashMap<>();
         Map<TaskId, List<TaskId>> successors = new HashMap<>();
-        Deque<TaskId> ready = new ArrayDeque<>();
         for (SequencingTask task : tasks) {
-            waitingFor.put(task.id(), task.predecessors().size());
-            task.predecessors()
-                    .forEach(before -> successors
-                            .computeIfAbsent(before, id -> new ArrayList<>())
-                            .add(task.id()));
-            if (task.predecessors().isEmpty()) {
-                ready.add(task.id());
+            waitingFor.merge(half(task), task.predecessors().size(), Integer::sum);
+            for (TaskId before : task.predecessors()) {
+                successors
+                        .computeIfAbsent(half(Objects.requireNonNull(byId.get(before))), id -> new ArrayList<>())
+                        .add(half(task));
             }
         }
+        Deque<TaskId> ready = new ArrayDeque<>();
+        waitingFor.forEach((id, count) -> {
+            if (count == 0) {
+                ready.add(id);
+            }
+        });
         int ordered = 0;
         while (!ready.isEmpty()) {
             ordered++;
@@ -110,7 +153,7 @@ final class ProblemRules {
                 }
             }
         }
-        if (ordered < byId.size()) {
+        if (ordered < waitingFor.size()) {
             TaskId first = tasks.stream()
                     .map(SequencingTask::id)
                     .filter(id -> waitingFor.getOrDefault(id, 0) > 0)

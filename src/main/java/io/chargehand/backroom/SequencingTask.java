@@ -32,6 +32,7 @@ import java.util.Set;
  * @param predecessors open tasks of the same problem that must finish before this starts
  * @param pin what may not change
  * @param parts where {@code delayCost} comes from; empty, or curves that sum to it
+ * @param terms window, load, price of leaving it, gaps and partner
  */
 public record SequencingTask(
         TaskId id,
@@ -45,7 +46,8 @@ public record SequencingTask(
         Set<Equipment> equipment,
         List<TaskId> predecessors,
         Optional<Pin> pin,
-        List<CostPart> parts) {
+        List<CostPart> parts,
+        TaskTerms terms) {
 
     private static final double LONGEST_MINUTES = 30 * 24 * 60;
     private static final double SUM_TOLERANCE = 1e-6;
@@ -69,6 +71,49 @@ public record SequencingTask(
         Rules.require(!predecessors.contains(id), "predecessors", id, "must not hold the task itself");
         parts = List.copyOf(parts);
         requireSum(delayCost, parts);
+        Rules.present("terms", terms);
+        for (PredecessorLink link : terms.links()) {
+            boolean known = predecessors.contains(link.predecessor());
+            Rules.require(known, "terms.links", link.predecessor(), "must be one of the predecessors");
+        }
+        boolean another = !terms.partner().equals(Optional.of(id));
+        Rules.require(another, "terms.partner", id, "must not be the task itself");
+    }
+
+    /** A task without further terms. */
+    public SequencingTask(
+            TaskId id,
+            TaskType type,
+            LocationId from,
+            LocationId to,
+            Minutes duration,
+            Optional<Instant> release,
+            DelayCostCurve delayCost,
+            Set<Skill> skills,
+            Set<Equipment> equipment,
+            List<TaskId> predecessors,
+            Optional<Pin> pin,
+            List<CostPart> parts) {
+        this(
+                id,
+                type,
+                from,
+                to,
+                duration,
+                release,
+                delayCost,
+                skills,
+                equipment,
+                predecessors,
+                pin,
+                parts,
+                TaskTerms.NONE);
+    }
+
+    /** The same task on other terms. */
+    public SequencingTask with(TaskTerms other) {
+        return new SequencingTask(
+                id, type, from, to, duration, release, delayCost, skills, equipment, predecessors, pin, parts, other);
     }
 
     /** The curve that {@code parts} sum to. */

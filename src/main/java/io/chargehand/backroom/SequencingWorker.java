@@ -24,10 +24,11 @@ import java.util.Set;
  *     empty when the worker is not on shift
  * @param position where the worker is at {@code availableFrom}; unused while a started task says where it ends
  * @param pace multiplies the duration of tasks, from 0.1 to 10; walking is not changed
- * @param wagePerHour what an hour of work or walking costs, at least 0
+ * @param wagePerHour what an hour of work costs, and of walking unless the tour says otherwise, at least 0
  * @param availableFrom nothing is planned before
  * @param overtimePerHour what an hour past the last window costs, at least the wage
  * @param overtimeAllowed how long past the last window work may reach, at most a day
+ * @param tour home, longest tour, cart and price of walking
  */
 public record SequencingWorker(
         WorkerId id,
@@ -39,7 +40,8 @@ public record SequencingWorker(
         Money wagePerHour,
         Instant availableFrom,
         Money overtimePerHour,
-        Minutes overtimeAllowed) {
+        Minutes overtimeAllowed,
+        WorkerTour tour) {
 
     private static final double SLOWEST = 10;
     private static final double FASTEST = 0.1;
@@ -74,6 +76,33 @@ public record SequencingWorker(
                 overtimePerHour,
                 "must be at least the wage");
         Rules.range("overtimeAllowed", overtimeAllowed.value(), 0, LONGEST_OVERTIME);
+        Rules.present("tour", tour);
+    }
+
+    /** A worker without further terms. */
+    public SequencingWorker(
+            WorkerId id,
+            Set<Skill> skills,
+            Set<Equipment> equipment,
+            List<TimeWindow> windows,
+            LocationId position,
+            double pace,
+            Money wagePerHour,
+            Instant availableFrom,
+            Money overtimePerHour,
+            Minutes overtimeAllowed) {
+        this(
+                id,
+                skills,
+                equipment,
+                windows,
+                position,
+                pace,
+                wagePerHour,
+                availableFrom,
+                overtimePerHour,
+                overtimeAllowed,
+                WorkerTour.NONE);
     }
 
     /** A worker who does no overtime. */
@@ -87,6 +116,27 @@ public record SequencingWorker(
             Money wagePerHour,
             Instant availableFrom) {
         this(id, skills, equipment, windows, position, pace, wagePerHour, availableFrom, wagePerHour, Minutes.ZERO);
+    }
+
+    /** The same worker on another tour. */
+    public SequencingWorker with(WorkerTour other) {
+        return new SequencingWorker(
+                id,
+                skills,
+                equipment,
+                windows,
+                position,
+                pace,
+                wagePerHour,
+                availableFrom,
+                overtimePerHour,
+                overtimeAllowed,
+                other);
+    }
+
+    /** What an hour of walking costs. */
+    public Money walkingPerHour() {
+        return tour.walkingPerHour().orElse(wagePerHour);
     }
 
     /** Whether the worker has the skills and holds the equipment the task needs. */

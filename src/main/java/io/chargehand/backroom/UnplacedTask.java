@@ -23,6 +23,14 @@ public record UnplacedTask(TaskId task, Reason reason, String detail) {
         PIN,
         /** Every worker who could do it has no working time left that is long enough. */
         SHIFT_OVER,
+        /** No cart of those who could do it holds the load. */
+        NO_CAPACITY,
+        /** Nobody who could do it can start it before it is too late. */
+        WINDOW_PAST,
+        /** What one worker has to do together needs skills or equipment that no worker has together. */
+        NOT_TOGETHER,
+        /** The other half of work for two is itself unplaced. */
+        PARTNER_UNPLACED,
         /** A task that must come before is itself unplaced. */
         PREDECESSOR_UNPLACED,
         /** There would be time, but other work that loses more takes it, or doing it costs more than leaving it. */

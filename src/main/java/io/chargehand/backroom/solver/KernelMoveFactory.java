@@ -11,21 +11,23 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Feeds OptaPlanner with proposals of the {@link RuinRecreate} kernel. Started and frozen work is kept out of them here, because
+ * Feeds OptaPlanner with proposals of the kernel that {@link KernelPolicy} chose. Started and frozen work is kept out of them here, because
  * OptaPlanner does not pin list variables. Public because OptaPlanner builds it by reflection; one per solver, not thread-safe.
  */
 public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSolution, KernelMove> {
 
-    private @Nullable Kernel kernel;
+    private @Nullable Proposals proposals;
 
     @Override
     public void phaseStarted(ScoreDirector<SequencingSolution> scoreDirector) {
-        kernel = new Kernel(scoreDirector.getWorkingSolution().search());
+        Search search = scoreDirector.getWorkingSolution().search();
+        Kernel general = new Kernel(search);
+        proposals = search.solo == null ? general : new SoloProposals(search, search.solo, general);
     }
 
     @Override
     public void phaseEnded(ScoreDirector<SequencingSolution> scoreDirector) {
-        kernel = null;
+        proposals = null;
     }
 
     @Override
@@ -41,15 +43,15 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
     @Override
     public Iterator<KernelMove> createRandomMoveIterator(
             ScoreDirector<SequencingSolution> scoreDirector, Random workingRandom) {
-        if (kernel == null) {
+        if (proposals == null) {
             throw new IllegalStateException("a phase starts before it moves");
         }
-        kernel.standOn(scoreDirector.getWorkingSolution());
-        return kernel;
+        proposals.standOn(scoreDirector.getWorkingSolution());
+        return proposals;
     }
 
     /** Proposes changes of the solution it stands on. */
-    private static final class Kernel implements Iterator<KernelMove> {
+    private static final class Kernel implements Proposals {
 
         private final Search search;
         private final Timetable table;
@@ -57,6 +59,8 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
         private final RuinRecreate ruin;
         private final int[][] base;
         private final int[] baseLength;
+        private final int[] changed;
+        private int changedCount;
         private List<TaskNode> nodes = List.of();
 
         Kernel(Search search) {
@@ -66,9 +70,13 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
             ruin = new RuinRecreate(table, fixed, search.hopeless, search.seed);
             base = new int[search.problem.workerCount][0];
             baseLength = new int[search.problem.workerCount];
+            changed = new int[search.problem.workerCount];
         }
 
-        void standOn(SequencingSolution solution) {
+        /** Takes over the solution; reads only what it does not know already. */
+        @Override
+        public void standOn(SequencingSolution solution) {
+            boolean isFirst = nodes.isEmpty();
             nodes = solution.nodes();
             for (int w = 0; w < base.length; w++) {
                 List<TaskNode> tasks = solution.lists().get(w).tasks();
@@ -80,38 +88,47 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
                     base[w][i] = tasks.get(i).index();
                 }
             }
-        }
-
-        @Override
-        public boolean hasNext() {
-            return true;
+            if (isFirst) {
+                table.load(base, baseLength);
+            }
         }
 
         @Override
         public KernelMove next() {
             search.countProposal();
             System.arraycopy(search.fixed, 0, fixed, 0, fixed.length);
-            table.load(base, baseLength);
+            findChanged();
+            table.replace(changed, changedCount, base, baseLength);
             table.refresh();
             ruin.propose();
-            return Arrays.equals(search.fixed, fixed) ? change() : new KernelMove(List.of());
+            findChanged();
+            boolean allowed = Arrays.equals(search.fixed, fixed) && table.violations() == 0;
+            return allowed ? change() : new KernelMove(List.of());
+        }
+
+        private void findChanged() {
+            changedCount = 0;
+            for (int w = 0; w < base.length; w++) {
+                if (!Arrays.equals(table.sequence[w], 0, table.length[w], base[w], 0, baseLength[w])) {
+                    changed[changedCount++] = w;
+                }
+            }
         }
 
         private KernelMove change() {
-            List<KernelMove.Change> changes = new ArrayList<>();
-            for (int w = 0; w < base.length; w++) {
-                int[] now = table.sequence[w];
-                if (!Arrays.equals(now, 0, table.length[w], base[w], 0, baseLength[w])) {
-                    List<TaskNode> tasks = new ArrayList<>(table.length[w]);
-                    for (int i = 0; i < table.length[w]; i++) {
-                        tasks.add(nodes.get(now[i]));
-                    }
-                    changes.add(new KernelMove.Change(w, tasks));
+            if (changedCount == 0) {
+                return new KernelMove(List.of());
+            }
+            List<KernelMove.Change> changes = new ArrayList<>(changedCount + 1);
+            for (int c = 0; c < changedCount; c++) {
+                int w = changed[c];
+                List<TaskNode> tasks = new ArrayList<>(table.length[w]);
+                for (int i = 0; i < table.length[w]; i++) {
+                    tasks.add(nodes.get(table.sequence[w][i]));
                 }
+                changes.add(new KernelMove.Change(w, tasks));
             }
-            if (!changes.isEmpty()) {
-                changes.add(new KernelMove.Change(base.length, undone()));
-            }
+            changes.add(new KernelMove.Change(base.length, undone()));
             return new KernelMove(changes);
         }
 

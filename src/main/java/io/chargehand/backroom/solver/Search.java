@@ -1,33 +1,76 @@
 package io.chargehand.backroom.solver;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.concurrent.TimeUnit;
 
 /** One call's problem, start and limits. Used by one thread. */
 final class Search {
 
+    private static final double WARM = Double.parseDouble(System.getProperty("warm", "0.3"));
+    private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.01"));
+    /** The same where one worker's queue is searched by local optima. */
+    private static final double SOLO_WARM = 0.3;
+
+    private static final double SOLO_COLD = 0.02;
+    /** A temperature of zero would divide by it. */
+    private static final double COLDEST_UNITS = 0.01;
+
     final DenseProblem problem;
     final int[] fixed;
     final boolean[] hopeless;
     final long seed;
+    /** One worker's problem, where the search is for it alone. */
+    final KernelPolicy.@Nullable Solo solo;
+
     private final int steps;
     private final long deadline;
+    private final long begun;
     private int proposed;
+    private double scale;
+    private boolean settled;
 
     /**
      * Prepares a search.
      *
      * @param fixed how many tasks at the front of each sequence may not be moved
      * @param hopeless tasks that nobody can do
+     * @param solo one worker's problem in place of the whole, or null
      * @param steps most proposals
      * @param deadline of {@link System#nanoTime()}
+     * @param scale what a task typically costs beyond its work, in ten-thousandths of money
      */
-    Search(DenseProblem problem, int[] fixed, boolean[] hopeless, long seed, int steps, long deadline) {
+    Search(
+            DenseProblem problem,
+            int[] fixed,
+            boolean[] hopeless,
+            KernelPolicy.@Nullable Solo solo,
+            long seed,
+            int steps,
+            long deadline,
+            double scale) {
         this.problem = problem;
         this.fixed = fixed;
         this.hopeless = hopeless;
+        this.solo = solo;
         this.seed = seed;
         this.steps = steps;
         this.deadline = deadline;
+        this.begun = System.nanoTime();
+        this.scale = scale;
+    }
+
+    /**
+     * How much worse a proposal may be, in ten-thousandths of money: falls by the same share in each part of the search, so that
+     * the first part finds the region and the last one polishes. By steps where they are limited, by time otherwise.
+     */
+    double temperature() {
+        double share = steps < Integer.MAX_VALUE
+                ? proposed / (double) Math.max(1, steps)
+                : (System.nanoTime() - begun) / (double) Math.max(1, deadline - begun);
+        double warm = solo == null ? WARM : SOLO_WARM;
+        double cold = solo == null ? COLD : SOLO_COLD;
+        return Math.max(COLDEST_UNITS, scale * warm * Math.pow(cold / warm, Math.min(1, share)));
     }
 
     static long deadline(java.time.Duration time) {
@@ -39,6 +82,20 @@ final class Search {
     }
 
     boolean isOver() {
-        return proposed >= steps || System.nanoTime() - deadline >= 0;
+        return settled || proposed >= steps || isLate();
+    }
+
+    boolean isLate() {
+        return System.nanoTime() - deadline >= 0;
+    }
+
+    /** There is nothing left to gain. */
+    void settle() {
+        settled = true;
+    }
+
+    /** Names what a task costs on the average of a plan; the least named so far sets the temperature. */
+    void scaleTo(double averageUnits) {
+        scale = Math.min(scale, averageUnits);
     }
 }

@@ -1,8 +1,11 @@
 package io.chargehand.backroom.solver;
 
+import io.chargehand.backroom.Leaving;
 import io.chargehand.backroom.PlanCost;
 import io.chargehand.backroom.PlanEvaluation;
 import io.chargehand.backroom.RandomBackroom;
+import io.chargehand.backroom.RandomQueue;
+import io.chargehand.backroom.RandomTerms;
 import io.chargehand.backroom.Replan;
 import io.chargehand.backroom.SearchLimit;
 import io.chargehand.backroom.SequencePlan;
@@ -57,8 +60,11 @@ class ScoreAssertionTest {
                             sequences,
                             unplaced,
                             PlanCost.zero(problem.prices().currency())));
+            long mustUndone = solution.lists().get(dense.workerCount).tasks().stream()
+                    .filter(node -> dense.task(node.index()).terms().leaving() instanceof Leaving.Never)
+                    .count();
             return HardSoftLongScore.of(
-                    -evaluation.violations().size(),
+                    -evaluation.violations().size() - mustUndone,
                     -DenseProblem.units(evaluation.cost().total().toDouble()));
         }
     }
@@ -68,17 +74,39 @@ class ScoreAssertionTest {
             value = EnvironmentMode.class,
             names = {"FULL_ASSERT", "NON_INTRUSIVE_FULL_ASSERT"})
     void fastScoreEqualsTheEvaluation(EnvironmentMode mode) {
-        SolverConfig config = OptaPlannerSequencer.config().withEnvironmentMode(mode);
-        config.getScoreDirectorFactoryConfig()
-                .setAssertionScoreDirectorFactory(
-                        new ScoreDirectorFactoryConfig().withEasyScoreCalculatorClass(Reference.class));
-        OptaPlannerSequencer sequencer = new OptaPlannerSequencer(config);
-        for (long seed = 1; seed <= 6; seed++) {
-            SequencingProblem problem = RandomBackroom.draw(seed, 2 + (int) seed % 4, 30);
+        OptaPlannerSequencer sequencer = asserting(mode);
+        for (long seed = 1; seed <= 12; seed++) {
+            SequencingProblem plain = RandomBackroom.draw(seed, 2 + (int) seed % 4, 30);
+            SequencingProblem problem = seed % 2 == 0 ? plain : RandomTerms.into(plain, seed);
             SequencePlan plan = sequencer.plan(problem, SearchLimit.steps(150), seed);
             SequencingProblem later = Replan.after(problem, plan, 30, seed);
             SequencePlan next = sequencer.plan(later, SearchLimit.steps(150), seed);
             assertThat(PlanEvaluation.of(later, next).violations()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EnvironmentMode.class,
+            names = {"FULL_ASSERT", "NON_INTRUSIVE_FULL_ASSERT"})
+    void fastScoreEqualsTheEvaluationOfOneWorkersOrders(EnvironmentMode mode) {
+        OptaPlannerSequencer sequencer = asserting(mode);
+        for (RandomQueue.Walking walking : RandomQueue.Walking.values()) {
+            for (RandomQueue.Losses losses : RandomQueue.Losses.values()) {
+                for (SequencingProblem problem : List.of(
+                        RandomQueue.draw(3, 25, walking, losses), RandomQueue.drawWaiting(3, 25, walking, losses))) {
+                    SequencePlan plan = sequencer.plan(problem, SearchLimit.steps(100), 1);
+                    assertThat(PlanEvaluation.of(problem, plan).violations()).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static OptaPlannerSequencer asserting(EnvironmentMode mode) {
+        SolverConfig config = OptaPlannerSequencer.config().withEnvironmentMode(mode);
+        config.getScoreDirectorFactoryConfig()
+                .setAssertionScoreDirectorFactory(
+                        new ScoreDirectorFactoryConfig().withEasyScoreCalculatorClass(Reference.class));
+        return new OptaPlannerSequencer(config);
     }
 }

@@ -1,0 +1,63 @@
+package io.chargehand.bench;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class BenchTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void printsALinePerInstanceAndASummary() throws IOException {
+        Path file = Files.writeString(folder.resolve("wt2.txt"), "2 3\n1 10\n4 4\n2 3\n1 1\n9 9\n2 2\n9 9\n0 0\n");
+        Files.writeString(folder.resolve("wt2.best.txt"), "1\n0\n9\n");
+        int code = run("sequencing --format wt --seconds 1 --warm-up 0 --peer fifo --json --from 1 --to 2 --instance "
+                + file + " --best " + folder + " --solutions " + folder.resolve("solutions"));
+        List<JsonNode> lines = out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        assertThat(code).isZero();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0).propertyNames())
+                .containsExactly("instance", "value", "best", "gapPercent", "seconds", "engine", "feasible");
+        assertThat(lines.get(0).get("value").asLong()).isEqualTo(10);
+        assertThat(lines.get(0).get("gapPercent").asDouble()).isEqualTo(900);
+        assertThat(lines.get(1).get("gapPercent").asDouble()).isZero();
+        assertThat(lines.get(2).get("meanGapPercent").asDouble()).isEqualTo(900);
+        assertThat(folder.resolve("solutions/wt2-1.sol")).hasContent("Sequence: 0 1\nCost: 10\n");
+    }
+
+    @Test
+    void answersBadUsageWithTwoAndBadFilesWithOne() throws IOException {
+        Path file = Files.writeString(folder.resolve("wt2.txt"), "2 3\n1 10\n4 4\n");
+        assertThat(run("sequencing --format wt --seconds 1 --instance " + file + " --to 2"))
+                .isEqualTo(2);
+        assertThat(run("sequencing --format nosuch --seconds 1 --instance " + file))
+                .isEqualTo(2);
+        assertThat(run("sequencing --format wtsds --seconds 1 --warm-up 0 --instance " + file))
+                .isEqualTo(1);
+        assertThat(run("sequencing --format wt --seconds 1 --warm-up 0 --instance " + folder.resolve("none")))
+                .isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    private int run(String line) {
+        return Bench.run(new PrintStream(out, true, StandardCharsets.UTF_8), line.split(" "));
+    }
+}
