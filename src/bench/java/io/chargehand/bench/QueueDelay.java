@@ -227,12 +227,12 @@ public final class QueueDelay {
             if (elapsed(start) > GIVE_UP.toSeconds()) {
                 throw new IllegalStateException("no plan knows " + waiting);
             }
-            for (String node : List.copyOf(waiting.keySet())) {
-                Matcher knows = KNOWS.matcher(
-                        get("/v1/nodes/" + node + "/task-queue?limit=1").body());
-                if (knows.find() && Long.parseLong(knows.group(1)) >= waiting.get(node)) {
+            for (Map.Entry<String, Long> each : List.copyOf(waiting.entrySet())) {
+                Matcher knows = KNOWS.matcher(get("/v1/nodes/" + each.getKey() + "/task-queue?limit=1")
+                        .body());
+                if (knows.find() && Long.parseLong(knows.group(1)) >= each.getValue()) {
                     delays.add(elapsed(start));
-                    waiting.remove(node);
+                    waiting.remove(each.getKey());
                 }
             }
             Thread.sleep(LOOK_EVERY.toMillis());

@@ -167,7 +167,7 @@ final class Ripple {
             long end;
             if (problem.startedFinish[task] >= 0) {
                 end = problem.startedFinish[task];
-                keep(task, worker, 0, 0, end, problem.workCost[worker][task] + problem.curves[task].at(end));
+                keep(task, 0, 0, end, problem.workCost[worker][task] + problem.curves[task].at(end));
             } else {
                 long walk = problem.walking(here, problem.from[task]);
                 long done = predecessorsDone(task, worker, at);
@@ -180,7 +180,7 @@ final class Ripple {
                     return false;
                 }
                 end = begin + problem.duration[worker][task];
-                keep(task, worker, ready, begin, end, table.price(task, worker, walk, begin, end));
+                keep(task, ready, begin, end, table.price(task, worker, walk, begin, end));
             }
             if (end != old) {
                 if (newTask >= 0 && !first && table.holder[newTask] == worker && at <= table.place[newTask]) {
@@ -200,7 +200,7 @@ final class Ripple {
         return goHome(worker, free, here);
     }
 
-    private void keep(int task, int worker, long ready, long begin, long end, long price) {
+    private void keep(int task, long ready, long begin, long end, long price) {
         long before = table.cost[task];
         if (epochOf[task] == epoch) {
             before = cost[task];
