@@ -34,7 +34,6 @@ public record CartCapacity(OptionalLong grams, OptionalLong milliliters, Optiona
 
     /** A limit on the weight alone. */
     public static CartCapacity ofGrams(long grams) {
-        return new CartCapacity(
-                OptionalLong.of(grams), OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty());
+        return new CartCapacity(OptionalLong.of(grams), OptionalLong.empty(), OptionalInt.empty(), OptionalInt.empty());
     }
 }

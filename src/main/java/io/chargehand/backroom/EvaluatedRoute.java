@@ -80,7 +80,8 @@ final class EvaluatedRoute {
             return true;
         }
         for (TaskId predecessor : task.predecessors()) {
-            if (evaluator.isPlaced(predecessor) && evaluator.findStop(predecessor).isEmpty()) {
+            if (evaluator.isPlaced(predecessor)
+                    && evaluator.findStop(predecessor).isEmpty()) {
                 return false;
             }
         }
@@ -96,8 +97,7 @@ final class EvaluatedRoute {
         }
         at++;
         checkPlace(task);
-        Optional<Instant> start =
-                partner.isPresent() ? startTogether(own, partner.get()) : own.startFrom(reached);
+        Optional<Instant> start = partner.isPresent() ? startTogether(own, partner.get()) : own.startFrom(reached);
         require(start.isPresent(), "task " + task.id() + " does not fit the shift of worker " + worker.id());
         Instant from = start.orElse(reached);
         add(task, new Stop(task.id(), from.minus(millis(walk)), from, from.plus(length(task)), walk));
@@ -157,8 +157,8 @@ final class EvaluatedRoute {
                     "task " + task.id() + " is placed, its predecessor " + predecessor + " is not");
         }
         for (PredecessorLink link : task.terms().links()) {
-            boolean apart = evaluator.isPlaced(link.predecessor())
-                    && !evaluator.isPlacedWith(link.predecessor(), worker);
+            boolean apart =
+                    evaluator.isPlaced(link.predecessor()) && !evaluator.isPlacedWith(link.predecessor(), worker);
             require(
                     !link.sameWorker() || !apart,
                     "task " + task.id() + " is not with the worker of " + link.predecessor());
@@ -193,7 +193,8 @@ final class EvaluatedRoute {
         }
         Stop last = way.get(way.size() - 1);
         Instant left = later(last.finish(), later(problem.now(), worker.availableFrom()));
-        LocationId from = evaluator.findTask(last.task()).map(SequencingTask::to).orElse(place);
+        LocationId from =
+                evaluator.findTask(last.task()).map(SequencingTask::to).orElse(place);
         Minutes walk = problem.walking().between(from, home.get());
         Optional<Instant> arrival = startWithinShift(left.plus(millis(walk)), millis(walk), Duration.ZERO);
         require(arrival.isPresent(), "worker " + worker.id() + " is not home within the shift");
@@ -224,7 +225,8 @@ final class EvaluatedRoute {
     }
 
     private static Instant end(List<Stop> way, Optional<WayHome> home) {
-        return home.map(WayHome::arrival).orElseGet(() -> way.get(way.size() - 1).finish());
+        return home.map(WayHome::arrival)
+                .orElseGet(() -> way.get(way.size() - 1).finish());
     }
 
     private Optional<List<Stop>> delayed(Instant departure) {
@@ -275,14 +277,12 @@ final class EvaluatedRoute {
         for (Stop stop : stops) {
             SequencingTask task = task(stop);
             if (!isStarted(task)) {
-                boolean inTime = task.terms()
-                                .latestStart()
-                                .filter(stop.start()::isAfter)
-                                .isEmpty()
-                        && task.terms()
-                                .latestFinish()
-                                .filter(stop.finish()::isAfter)
-                                .isEmpty();
+                boolean inTime =
+                        task.terms().latestStart().filter(stop.start()::isAfter).isEmpty()
+                                && task.terms()
+                                        .latestFinish()
+                                        .filter(stop.finish()::isAfter)
+                                        .isEmpty();
                 require(inTime, "task " + task.id() + " is later than its window");
             }
         }

@@ -34,8 +34,11 @@ final class PlanEvaluator {
         this.problem = problem;
         this.plan = plan;
         problem.tasks().forEach(task -> tasks.put(task.id(), task));
-        problem.tasks().forEach(task -> task.predecessors()
-                .forEach(p -> successors.computeIfAbsent(p, id -> new ArrayList<>()).add(task)));
+        problem.tasks()
+                .forEach(task -> task.predecessors()
+                        .forEach(p -> successors
+                                .computeIfAbsent(p, id -> new ArrayList<>())
+                                .add(task)));
         problem.workers().forEach(worker -> workers.put(worker.id(), worker));
         problem.previousPlan()
                 .ifPresent(previous -> previous.sequences()

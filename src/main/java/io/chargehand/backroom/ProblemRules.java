@@ -91,8 +91,7 @@ final class ProblemRules {
         });
     }
 
-    private static void checkTour(
-            WorkerTour tour, String field, WalkingTimes walking, SequencingPrices prices) {
+    private static void checkTour(WorkerTour tour, String field, WalkingTimes walking, SequencingPrices prices) {
         tour.home()
                 .ifPresent(home -> Rules.require(walking.has(home), field + "home", home, "must have walking times"));
         tour.walkingPerHour()
@@ -114,8 +113,7 @@ final class ProblemRules {
         }
         task.terms().partner().ifPresent(partner -> {
             SequencingTask other = tasks.get(partner);
-            boolean mutual = other != null
-                    && other.terms().partner().equals(Optional.of(task.id()));
+            boolean mutual = other != null && other.terms().partner().equals(Optional.of(task.id()));
             Rules.require(mutual, field + "partner", partner, "must be a task of the problem that names this one");
         });
     }

@@ -113,19 +113,7 @@ public record SequencingTask(
     /** The same task on other terms. */
     public SequencingTask with(TaskTerms other) {
         return new SequencingTask(
-                id,
-                type,
-                from,
-                to,
-                duration,
-                release,
-                delayCost,
-                skills,
-                equipment,
-                predecessors,
-                pin,
-                parts,
-                other);
+                id, type, from, to, duration, release, delayCost, skills, equipment, predecessors, pin, parts, other);
     }
 
     /** The curve that {@code parts} sum to. */

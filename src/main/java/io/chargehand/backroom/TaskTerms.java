@@ -33,13 +33,7 @@ public record TaskTerms(
 
     /** No terms: no window, no load, the standard price of undone, no links, no partner. */
     public static final TaskTerms NONE = new TaskTerms(
-            Optional.empty(),
-            Optional.empty(),
-            CartLoad.NONE,
-            false,
-            Leaving.STANDARD,
-            List.of(),
-            Optional.empty());
+            Optional.empty(), Optional.empty(), CartLoad.NONE, false, Leaving.STANDARD, List.of(), Optional.empty());
 
     /**
      * Checks the fields.

@@ -33,8 +33,8 @@ public record WorkerTour(
     public WorkerTour {
         Rules.present("capacity", capacity);
         longest.ifPresent(most -> Rules.require(most.value() >= 0, "longest", most, "must be at least 0"));
-        walkingPerHour.ifPresent(price ->
-                Rules.require(price.amount().signum() >= 0, "walkingPerHour", price, "must be at least 0"));
+        walkingPerHour.ifPresent(
+                price -> Rules.require(price.amount().signum() >= 0, "walkingPerHour", price, "must be at least 0"));
     }
 
     /** Ending at a place. */
