@@ -197,7 +197,8 @@ final class EvaluatedRoute {
                 evaluator.findTask(last.task()).map(SequencingTask::to).orElse(place);
         Minutes walk = problem.walking().between(from, home.get());
         Optional<Instant> arrival = startWithinShift(left.plus(millis(walk)), millis(walk), Duration.ZERO);
-        require(arrival.isPresent(), "worker " + worker.id() + " is not home within the shift");
+        require(
+                arrival.isPresent() || onlyStarted(way), "worker " + worker.id() + " is not home within the shift");
         Instant there = arrival.orElse(left.plus(millis(walk)));
         return Optional.of(new WayHome(there.minus(millis(walk)), there, walk));
     }
@@ -217,11 +218,16 @@ final class EvaluatedRoute {
         Optional<List<Stop>> delayed = underWay ? Optional.empty() : delayed(end.minus(longest));
         boolean kept = delayed.isPresent()
                 && !end(delayed.get(), wayHome(delayed.get())).isAfter(end);
-        require(kept, "the tour of worker " + worker.id() + " is longer than " + longest);
+        require(kept || onlyStarted(stops), "the tour of worker " + worker.id() + " is longer than " + longest);
         if (kept) {
             stops = delayed.orElseThrow();
             wayHome = wayHome(stops);
         }
+    }
+
+    /** Work under way is never refused, nor what follows from it alone. */
+    private boolean onlyStarted(List<Stop> way) {
+        return way.stream().allMatch(stop -> isStarted(task(stop)));
     }
 
     private static Instant end(List<Stop> way, Optional<WayHome> home) {
@@ -300,11 +306,15 @@ final class EvaluatedRoute {
             milliliters += load.milliliters();
             slots += load.slots();
             chilledSlots += load.chilledSlots();
-            boolean holds = grams <= most.grams().orElse(Long.MAX_VALUE)
-                    && milliliters <= most.milliliters().orElse(Long.MAX_VALUE)
-                    && slots <= most.slots().orElse(Integer.MAX_VALUE)
-                    && chilledSlots <= most.chilledSlots().orElse(Integer.MAX_VALUE);
-            require(holds, "the cart of worker " + worker.id() + " is too full for task " + stop.task());
+            boolean room = (load.grams() == 0 || grams <= most.grams().orElse(Long.MAX_VALUE))
+                    && (load.milliliters() == 0
+                            || milliliters <= most.milliliters().orElse(Long.MAX_VALUE))
+                    && (load.slots() == 0 || slots <= most.slots().orElse(Integer.MAX_VALUE))
+                    && (load.chilledSlots() == 0
+                            || chilledSlots <= most.chilledSlots().orElse(Integer.MAX_VALUE));
+            require(
+                    room || isStarted(task(stop)),
+                    "the cart of worker " + worker.id() + " is too full for task " + stop.task());
             if (task(stop).terms().unloads()) {
                 grams = milliliters = slots = chilledSlots = 0;
             }

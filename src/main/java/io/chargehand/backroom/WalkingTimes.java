@@ -3,6 +3,7 @@ package io.chargehand.backroom;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.Minutes;
+import io.chargehand.kernel.Rules;
 
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.function.BiFunction;
 
 /** How long a worker walks between locations, as a dense table. Immutable and thread-safe. */
 public final class WalkingTimes {
+
+    private static final double LONGEST_MINUTES = 7 * 24 * 60;
 
     private final Map<LocationId, Integer> indices = new HashMap<>();
     private final double[] minutes;
@@ -25,17 +28,19 @@ public final class WalkingTimes {
     }
 
     /**
-     * Asks {@code walking} once for every pair.
+     * Asks {@code walking} once for every pair; at most a week.
      *
-     * @throws InvalidInputException when a location is named twice
+     * @throws InvalidInputException when a location is named twice, or a walk is out of range
      */
     public static WalkingTimes of(List<LocationId> locations, BiFunction<LocationId, LocationId, Minutes> walking) {
         int size = locations.size();
         double[] minutes = new double[size * size];
         for (int from = 0; from < size; from++) {
             for (int to = 0; to < size; to++) {
-                minutes[from * size + to] =
+                double walk =
                         walking.apply(locations.get(from), locations.get(to)).value();
+                Rules.range("walking", walk, 0, LONGEST_MINUTES);
+                minutes[from * size + to] = walk;
             }
         }
         return new WalkingTimes(locations, minutes);

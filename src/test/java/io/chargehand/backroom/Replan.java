@@ -44,6 +44,7 @@ public final class Replan {
                         .filter(id -> !gone.contains(id))
                         .toList();
                 tasks.add(TaskBuilder.copy(task)
+                        .terms(terms(task.terms(), gone))
                         .predecessors(before)
                         .pin(pins.get(task.id()))
                         .build());
@@ -51,5 +52,19 @@ public final class Replan {
         }
         return new SequencingProblem(
                 now, problem.workers(), tasks, problem.walking(), problem.prices(), Optional.of(plan));
+    }
+
+    /** What is left of the terms once the tasks that are gone cannot be named any more. */
+    private static TaskTerms terms(TaskTerms terms, Set<TaskId> gone) {
+        return new TaskTerms(
+                terms.latestStart(),
+                terms.latestFinish(),
+                terms.load(),
+                terms.unloads(),
+                terms.leaving(),
+                terms.links().stream()
+                        .filter(link -> !gone.contains(link.predecessor()))
+                        .toList(),
+                terms.partner().filter(partner -> !gone.contains(partner)));
     }
 }

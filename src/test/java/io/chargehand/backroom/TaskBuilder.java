@@ -30,6 +30,7 @@ public final class TaskBuilder {
     private List<TaskId> predecessors = List.of();
     private Optional<Pin> pin = Optional.empty();
     private List<CostPart> parts = List.of();
+    private TaskTerms terms = TaskTerms.NONE;
 
     private TaskBuilder(TaskId id) {
         this.id = id;
@@ -52,6 +53,7 @@ public final class TaskBuilder {
         copy.predecessors = task.predecessors();
         copy.pin = task.pin();
         copy.parts = task.parts();
+        copy.terms = task.terms();
         return copy;
     }
 
@@ -98,6 +100,11 @@ public final class TaskBuilder {
         return this;
     }
 
+    public TaskBuilder terms(TaskTerms given) {
+        terms = given;
+        return this;
+    }
+
     public TaskBuilder predecessors(List<TaskId> ids) {
         predecessors = ids;
         return this;
@@ -110,6 +117,6 @@ public final class TaskBuilder {
 
     public SequencingTask build() {
         return new SequencingTask(
-                id, type, from, to, duration, release, curve, skills, equipment, predecessors, pin, parts);
+                id, type, from, to, duration, release, curve, skills, equipment, predecessors, pin, parts, terms);
     }
 }

@@ -15,20 +15,34 @@ final class Curve {
     private final double[] minutes;
     private final double[] money;
     private final double tailSlope;
+    private final double[] from;
+    private final double[] units;
+    private final double[] slope;
 
     Curve(DelayCostCurve curve, Instant now) {
         PiecewiseLinear line = curve.byMinutes();
         origin = Duration.between(now, curve.origin()).toMillis();
-        minutes = new double[line.size()];
-        money = new double[line.size()];
-        for (int i = 0; i < minutes.length; i++) {
+        int points = line.size();
+        minutes = new double[points];
+        money = new double[points];
+        from = new double[points];
+        units = new double[points];
+        slope = new double[points];
+        tailSlope = line.tailSlope();
+        for (int i = 0; i < points; i++) {
             minutes[i] = line.x(i);
             money[i] = line.y(i);
+            from[i] = origin + minutes[i] * MILLIS_PER_MINUTE;
+            units[i] = money[i] * DenseProblem.UNITS;
         }
-        tailSlope = line.tailSlope();
+        for (int i = 0; i < points; i++) {
+            double perMinute =
+                    i + 1 < points ? (money[i + 1] - money[i]) / (minutes[i + 1] - minutes[i]) : tailSlope;
+            slope[i] = perMinute * DenseProblem.UNITS / MILLIS_PER_MINUTE;
+        }
     }
 
-    /** The expected loss when the work finishes so long after now. */
+    /** The expected loss when the work finishes so long after now, as {@code Money} rounds it. */
     long at(long millis) {
         double x = (millis - origin) / MILLIS_PER_MINUTE;
         int last = minutes.length - 1;
@@ -38,17 +52,48 @@ final class Curve {
         if (x >= minutes[last]) {
             return DenseProblem.units(money[last] + tailSlope * (x - minutes[last]));
         }
+        int low = piece(x, minutes);
+        double share = (x - minutes[low]) / (minutes[low + 1] - minutes[low]);
+        return DenseProblem.units(money[low] + share * (money[low + 1] - money[low]));
+    }
+
+    /** The same without rounding, and faster. */
+    double near(long millis) {
+        if (millis <= from[0]) {
+            return units[0];
+        }
+        int i = piece(millis, from);
+        return units[i] + slope[i] * (millis - from[i]);
+    }
+
+    /** Until when the loss stays what it is at {@code millis}. */
+    long flatUntil(long millis) {
+        int i = millis < from[0] ? -1 : piece(millis, from);
+        while (i + 1 < from.length && (i < 0 || slope[i] == 0)) {
+            i++;
+        }
+        if (slope[i] == 0) {
+            return DenseProblem.NEVER;
+        }
+        return Math.max(millis, (long) Math.floor(from[i]));
+    }
+
+    /** Whether the finish makes no difference. */
+    boolean isFlat() {
+        return flatUntil(-DenseProblem.NEVER) == DenseProblem.NEVER;
+    }
+
+    private static int piece(double x, double[] starts) {
         int low = 0;
-        int high = last;
+        int high = starts.length;
         while (high - low > 1) {
             int middle = (low + high) >>> 1;
-            if (minutes[middle] <= x) {
+            if (starts[middle] <= x) {
                 low = middle;
             } else {
                 high = middle;
             }
         }
-        double share = (x - minutes[low]) / (minutes[high] - minutes[low]);
-        return DenseProblem.units(money[low] + share * (money[high] - money[low]));
+        return low;
     }
 }

@@ -1,6 +1,8 @@
 package io.chargehand.backroom.solver;
 
+import io.chargehand.backroom.Leaving;
 import io.chargehand.backroom.Pin;
+import io.chargehand.backroom.PredecessorLink;
 import io.chargehand.backroom.SequencingProblem;
 import io.chargehand.backroom.SequencingTask;
 import io.chargehand.backroom.SequencingWorker;
@@ -13,8 +15,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,10 +30,17 @@ final class DenseProblem {
     /** Ten-thousandths in a unit of money: {@code Money}'s own resolution. */
     static final double UNITS = 10_000;
 
+    /** Later than anything, and small enough to be added to. */
+    static final long NEVER = Long.MAX_VALUE / 4;
+
+    /** What leaving a task that must be done weighs: more than all money. */
+    static final long MUST = 100_000_000_000_000L;
+
     private static final int DECIMALS = 4;
     private static final double NEAR_TIE = 1e-5;
     private static final double MILLIS_PER_MINUTE = 60_000;
     private static final double MILLIS_PER_HOUR = 3_600_000;
+    private static final int[] NOBODY = {};
 
     final SequencingProblem problem;
     final int taskCount;
@@ -37,8 +48,30 @@ final class DenseProblem {
     final long[] release;
     final int[][] predecessors;
     final int[][] successors;
+    /** Least time from a predecessor's finish, beside {@link #predecessors}. */
+    final long[][] predecessorGap;
+    /** Least time to a successor's start, beside {@link #successors}. */
+    final long[][] successorGap;
+    /** The other half of work for two, where neither has begun; otherwise -1. */
+    final int[] partner;
+    /** Tasks that one worker does together with this one, itself included; empty where there are none. */
+    final int[][] bound;
+    /** What a task puts on the cart, by the measures that some cart limits. */
+    final long[][] load;
+
+    /** The load's largest share of the largest cart, or the work as a share of the longest. */
+    final double[] burden;
+
+    final boolean[] unloads;
+    final boolean[] must;
+    /** Whether any task waits for another, so that sequences depend on each other. */
+    final boolean coupled;
+
     final Curve[] curves;
     final long[] undoneCost;
+    /** {@link #undoneCost}, and what weighs more than money for tasks that must be done. */
+    final long[] undoneWeight;
+
     final int[] from;
     final int[] to;
     /** When a started task ends; -1 for all others. */
@@ -51,6 +84,16 @@ final class DenseProblem {
     final long[][] duration;
     final long[][] workCost;
     final boolean[][] eligible;
+    /** Latest start by worker and task. */
+    final long[][] latestStart;
+
+    /** Where the worker's way ends; -1 where the last task ends it. */
+    final int[] home;
+    /** The longest tour, {@link #NEVER} without limit. */
+    final long[] longest;
+    /** By the measures of {@link #load}. */
+    final long[][] capacity;
+
     final int[] position;
     final long[] availableFrom;
     final long[][] windowStart;
@@ -59,11 +102,23 @@ final class DenseProblem {
 
     final long[] regularEnd;
     final double[] wage;
+    /** Price of walking, in ten-thousandths a millisecond. */
+    final double[] walkingPerMilli;
+    /** What overtime costs beyond the wage, in ten-thousandths a millisecond. */
+    final double[] overtimePerMilli;
+
+    private final double[] walkingPerHour;
     final double[] overtimeExtra;
     final long reassignment;
+    /** The first worker who differs in nothing but the id. */
+    final int[] kind;
 
-    private final int locationCount;
-    private final long[] walking;
+    final int locationCount;
+    /** Milliseconds by start and end. */
+    final int[] walking;
+    /** The same by end and start. */
+    final int[] walkingBack;
+
     private final Map<TaskId, Integer> taskIndex = new HashMap<>();
     private final Map<WorkerId, Integer> workerIndex = new HashMap<>();
 
@@ -74,6 +129,22 @@ final class DenseProblem {
         release = new long[taskCount];
         predecessors = new int[taskCount][];
         successors = new int[taskCount][];
+        predecessorGap = new long[taskCount][];
+        successorGap = new long[taskCount][];
+        partner = new int[taskCount];
+        bound = new int[taskCount][];
+        load = new long[taskCount][];
+        burden = new double[taskCount];
+        unloads = new boolean[taskCount];
+        must = new boolean[taskCount];
+        undoneWeight = new long[taskCount];
+        latestStart = new long[workerCount][taskCount];
+        home = new int[workerCount];
+        longest = new long[workerCount];
+        capacity = new long[workerCount][];
+        walkingPerMilli = new double[workerCount];
+        overtimePerMilli = new double[workerCount];
+        walkingPerHour = new double[workerCount];
         curves = new Curve[taskCount];
         undoneCost = new long[taskCount];
         from = new int[taskCount];
@@ -91,18 +162,32 @@ final class DenseProblem {
         regularEnd = new long[workerCount];
         wage = new double[workerCount];
         overtimeExtra = new double[workerCount];
+        kind = kinds(problem.workers());
         reassignment = units(problem.prices().reassignment().toDouble());
         locationCount = problem.walking().size();
-        walking = walkingMillis(problem.walking());
+        walking = new int[locationCount * locationCount];
+        walkingBack = new int[locationCount * locationCount];
+        readWalking(problem.walking());
+        int[] measures = CartMeasures.limited(problem.workers());
         for (int w = 0; w < workerCount; w++) {
             readWorker(w);
+            capacity[w] = CartMeasures.capacity(problem.workers().get(w), measures);
         }
         for (int t = 0; t < taskCount; t++) {
             taskIndex.put(problem.tasks().get(t).id(), t);
         }
         for (int t = 0; t < taskCount; t++) {
+            load[t] = CartMeasures.load(task(t), measures);
             readTask(t);
         }
+        boolean anyone = false;
+        for (int t = 0; t < taskCount; t++) {
+            readTerms(t);
+            anyone |= predecessors[t].length > 0 || partner[t] >= 0;
+        }
+        coupled = anyone;
+        bindTogether();
+        weighBurdens();
         linkSuccessors();
         rankTopologically();
         readPreviousPlan();
@@ -115,7 +200,7 @@ final class DenseProblem {
 
     /** What walking so long costs with this worker. */
     long walkingCost(int worker, long millis) {
-        return units(wage[worker] * (millis / MILLIS_PER_HOUR));
+        return units(walkingPerHour[worker] * (millis / MILLIS_PER_HOUR));
     }
 
     /** What the part of {@code [walkStart, finish]} past the shift costs beyond the wage. */
@@ -182,6 +267,34 @@ final class DenseProblem {
         }
         wage[w] = worker.wagePerHour().toDouble();
         overtimeExtra[w] = worker.overtimePerHour().minus(worker.wagePerHour()).toDouble();
+        walkingPerHour[w] = worker.walkingPerHour().toDouble();
+        walkingPerMilli[w] = walkingPerHour[w] * UNITS / MILLIS_PER_HOUR;
+        overtimePerMilli[w] = overtimeExtra[w] * UNITS / MILLIS_PER_HOUR;
+        home[w] = worker.tour().home().map(problem.walking()::indexOf).orElse(-1);
+        longest[w] = worker.tour().longest().map(most -> millis(most.value())).orElse(NEVER);
+    }
+
+    private static int[] kinds(List<SequencingWorker> workers) {
+        Map<SequencingWorker, Integer> first = new HashMap<>();
+        int[] kinds = new int[workers.size()];
+        for (int w = 0; w < kinds.length; w++) {
+            SequencingWorker worker = workers.get(w);
+            SequencingWorker nameless = new SequencingWorker(
+                    workers.get(0).id(),
+                    worker.skills(),
+                    worker.equipment(),
+                    worker.windows(),
+                    worker.position(),
+                    worker.pace(),
+                    worker.wagePerHour(),
+                    worker.availableFrom(),
+                    worker.overtimePerHour(),
+                    worker.overtimeAllowed(),
+                    worker.tour());
+            Integer known = first.putIfAbsent(nameless, w);
+            kinds[w] = known == null ? w : known;
+        }
+        return kinds;
     }
 
     private void readTask(int t) {
@@ -196,10 +309,14 @@ final class DenseProblem {
         double dearestWage = 0;
         for (int w = 0; w < workerCount; w++) {
             SequencingWorker worker = problem.workers().get(w);
-            boolean able = pin instanceof Pin.Started || worker.canDo(task);
+            boolean able = pin instanceof Pin.Started
+                    || worker.canDo(task) && CartMeasures.fits(load[t], capacity[w]);
             eligible[w][t] = able && (pin == null || pinned == w);
             duration[w][t] = millis(task.duration().value() * worker.pace());
             workCost[w][t] = units(wage[w] * (duration[w][t] / MILLIS_PER_HOUR));
+            latestStart[w][t] = Math.min(
+                    task.terms().latestStart().map(this::millisAfterNow).orElse(NEVER),
+                    task.terms().latestFinish().map(this::millisAfterNow).orElse(NEVER) - duration[w][t]);
             dearestWage = Math.max(dearestWage, wage[w]);
         }
         startedFinish[t] = -1;
@@ -209,9 +326,106 @@ final class DenseProblem {
             release[t] = 0;
         }
         Minutes work = task.duration();
-        undoneCost[t] = curves[t].at(millisAfterNow(problem.horizon()))
-                + units(dearestWage * (work.value() / 60))
-                + units(problem.prices().undone().toDouble());
+        undoneCost[t] = task.terms().leaving() instanceof Leaving.Price own
+                ? units(own.money().toDouble())
+                : curves[t].at(millisAfterNow(problem.horizon()))
+                        + units(dearestWage * (work.value() / 60))
+                        + units(problem.prices().undone().toDouble());
+        must[t] = task.terms().leaving() instanceof Leaving.Never;
+        undoneWeight[t] = undoneCost[t] + (must[t] ? MUST : 0);
+        unloads[t] = task.terms().unloads();
+    }
+
+    private void readTerms(int t) {
+        SequencingTask task = task(t);
+        predecessorGap[t] = new long[predecessors[t].length];
+        for (PredecessorLink link : task.terms().links()) {
+            for (int i = 0; i < predecessors[t].length; i++) {
+                if (predecessors[t][i] == indexOf(link.predecessor())) {
+                    predecessorGap[t][i] = millis(link.gap().value());
+                }
+            }
+        }
+        int other = task.terms().partner().map(this::indexOf).orElse(-1);
+        partner[t] = other < 0 || startedFinish[t] >= 0 || startedFinish[other] >= 0 ? -1 : other;
+    }
+
+    /** Gathers what one worker must do together, and lets only those be eligible who can do all of it. */
+    private void bindTogether() {
+        int[] leader = new int[taskCount];
+        Arrays.setAll(leader, t -> t);
+        boolean any = false;
+        for (int t = 0; t < taskCount; t++) {
+            for (PredecessorLink link : task(t).terms().links()) {
+                if (link.sameWorker()) {
+                    leader[lead(leader, t)] = lead(leader, indexOf(link.predecessor()));
+                    any = true;
+                }
+            }
+        }
+        Arrays.fill(bound, NOBODY);
+        if (!any) {
+            return;
+        }
+        Map<Integer, List<Integer>> groups = new HashMap<>();
+        for (int t = 0; t < taskCount; t++) {
+            groups.computeIfAbsent(lead(leader, t), id -> new ArrayList<>()).add(t);
+        }
+        for (List<Integer> group : groups.values()) {
+            if (group.size() > 1) {
+                bind(group.stream().mapToInt(Integer::intValue).toArray());
+            }
+        }
+    }
+
+    private void bind(int[] group) {
+        for (int w = 0; w < workerCount; w++) {
+            boolean all = true;
+            for (int t : group) {
+                all &= eligible[w][t];
+            }
+            for (int t : group) {
+                eligible[w][t] &= all || startedFinish[t] >= 0;
+            }
+        }
+        for (int t : group) {
+            bound[t] = group;
+        }
+    }
+
+    private static int lead(int[] leader, int task) {
+        int at = task;
+        while (leader[at] != at) {
+            leader[at] = leader[leader[at]];
+            at = leader[at];
+        }
+        return at;
+    }
+
+    private void weighBurdens() {
+        double longestWork = 1;
+        for (int t = 0; t < taskCount; t++) {
+            longestWork = Math.max(longestWork, task(t).duration().value());
+        }
+        for (int t = 0; t < taskCount; t++) {
+            burden[t] = task(t).duration().value() / longestWork;
+            for (int m = 0; m < load[t].length; m++) {
+                double largest = 1;
+                for (long[] cart : capacity) {
+                    largest = Math.max(largest, cart[m]);
+                }
+                burden[t] = Math.max(burden[t], load[t][m] / largest);
+            }
+        }
+    }
+
+    /** How far the task is from where the nearest worker begins, in milliseconds of walking. */
+    long remoteness(int task) {
+        long nearest = Long.MAX_VALUE;
+        for (int w = 0; w < workerCount; w++) {
+            nearest = Math.min(nearest, walking(position[w], from[task]));
+        }
+        return nearest;
     }
 
     private void linkSuccessors() {
@@ -223,10 +437,13 @@ final class DenseProblem {
         }
         for (int t = 0; t < taskCount; t++) {
             successors[t] = new int[counts[t]];
+            successorGap[t] = new long[counts[t]];
         }
         for (int t = 0; t < taskCount; t++) {
-            for (int p : predecessors[t]) {
+            for (int i = 0; i < predecessors[t].length; i++) {
+                int p = predecessors[t][i];
                 successors[p][--counts[p]] = t;
+                successorGap[p][counts[p]] = predecessorGap[t][i];
             }
         }
     }
@@ -265,14 +482,14 @@ final class DenseProblem {
                 }));
     }
 
-    private long[] walkingMillis(WalkingTimes times) {
-        long[] millis = new long[locationCount * locationCount];
+    private void readWalking(WalkingTimes times) {
         for (int a = 0; a < locationCount; a++) {
             for (int b = 0; b < locationCount; b++) {
-                millis[a * locationCount + b] = millis(times.minutes(a, b));
+                int walk = Math.toIntExact(millis(times.minutes(a, b)));
+                walking[a * locationCount + b] = walk;
+                walkingBack[b * locationCount + a] = walk;
             }
         }
-        return millis;
     }
 
     private static long millis(double minutes) {

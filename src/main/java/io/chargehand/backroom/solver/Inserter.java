@@ -9,6 +9,8 @@ final class Inserter {
     private final DenseProblem problem;
     private final int[] fixed;
     private int placesPerWorker = Integer.MAX_VALUE;
+    private final int[] triedAt;
+    private int call;
     private int bestWorker;
     private int bestPlace;
 
@@ -21,6 +23,7 @@ final class Inserter {
         this.table = table;
         this.problem = table.problem;
         this.fixed = fixed;
+        this.triedAt = new int[problem.workerCount];
     }
 
     /** From now on tries at most so many positions per worker, evenly spread from the last on; 1 tries the last only. */
@@ -33,31 +36,37 @@ final class Inserter {
      * has to come after an undone task is left undone as well. Each position is passed over with probability {@code blink}.
      */
     void place(int task, RandomGenerator random, double blink) {
-        long cost = waitsForUndone(task) ? Timetable.IMPOSSIBLE : cheapest(task, random, blink);
-        if (cost == Timetable.IMPOSSIBLE && blink > 0 && !waitsForUndone(task)) {
+        boolean possible = !waitsForUndone(task);
+        double cost = possible ? cheapest(task, random, blink) : Double.POSITIVE_INFINITY;
+        if (cost == Double.POSITIVE_INFINITY && blink > 0 && possible) {
             cost = cheapest(task, random, 0);
         }
-        boolean worth = cost <= problem.undoneCost[task] || hasPlacedSuccessor(task);
-        if (cost == Timetable.IMPOSSIBLE || !worth) {
+        boolean worth = cost <= problem.undoneWeight[task] || isAwaited(task);
+        if (cost == Double.POSITIVE_INFINITY || !worth) {
             leave(task);
             return;
         }
-        int violations = table.violations();
-        table.insertAndTime(task, bestWorker, bestPlace);
-        if (table.violations() > violations) {
+        table.insert(task, bestWorker, bestPlace);
+        table.refresh();
+        if (table.violations() > 0) {
             table.takeOut(task);
             leave(task);
         }
     }
 
-    /** Leaves an absent task undone, and all placed work that has to come after it. */
+    /** Leaves an absent task undone, and all placed work that cannot be without it. */
     void leave(int task) {
         table.leave(task);
         for (int s : problem.successors[task]) {
-            if (table.isPlaced(s) && problem.startedFinish[s] < 0) {
+            if (table.isWaiting(s)) {
                 takeOut(s);
                 leave(s);
             }
+        }
+        int partner = problem.partner[task];
+        if (partner >= 0 && table.isPlaced(partner)) {
+            takeOut(partner);
+            leave(partner);
         }
         table.refresh();
     }
@@ -77,39 +86,60 @@ final class Inserter {
                 return true;
             }
         }
-        return false;
+        return problem.partner[task] >= 0 && table.isUndone(problem.partner[task]);
     }
 
-    private boolean hasPlacedSuccessor(int task) {
+    private boolean isAwaited(int task) {
         for (int s : problem.successors[task]) {
             if (table.isPlaced(s)) {
                 return true;
             }
         }
-        return false;
+        return problem.partner[task] >= 0 && table.isPlaced(problem.partner[task]);
     }
 
-    private long cheapest(int task, RandomGenerator random, double blink) {
-        long best = Timetable.IMPOSSIBLE;
+    private double cheapest(int task, RandomGenerator random, double blink) {
+        double best = Double.POSITIVE_INFINITY;
+        int only = boundTo(task);
+        int partner = problem.partner[task];
+        int apartFrom = partner >= 0 && table.isPlaced(partner) ? table.holder[partner] : -1;
+        call++;
         for (int w = 0; w < problem.workerCount; w++) {
-            if (!problem.eligible[w][task]) {
+            if (!problem.eligible[w][task] || only >= 0 && w != only || w == apartFrom || isTwinOfIdle(w, task)) {
                 continue;
             }
             int last = table.lastPlace(task, w);
             int first = placesPerWorker == 1 ? last : table.firstPlace(task, w, fixed[w]);
             int stride = 1 + (last - first) / placesPerWorker;
-            for (int at = last; at >= first; at -= stride) {
-                if (blink > 0 && random.nextDouble() < blink) {
-                    continue;
-                }
-                long cost = table.insertionCost(task, w, at, best);
-                if (cost < best) {
-                    best = cost;
-                    bestWorker = w;
-                    bestPlace = at;
-                }
+            RouteShape shape = table.shape(w);
+            double cost = shape.cheapest(task, w, first, last, stride, best, random, blink);
+            if (cost < best) {
+                best = cost;
+                bestWorker = w;
+                bestPlace = shape.foundAt();
             }
         }
         return best;
+    }
+
+    /** The worker who has tasks that have to be done with this one, or -1. */
+    private int boundTo(int task) {
+        for (int other : problem.bound[task]) {
+            if (table.isPlaced(other)) {
+                return table.holder[other];
+            }
+        }
+        return -1;
+    }
+
+    /** Whether an equal worker without tasks has been tried in this call. */
+    private boolean isTwinOfIdle(int worker, int task) {
+        if (table.length[worker] > 0 || problem.previousWorker[task] >= 0) {
+            return false;
+        }
+        int kind = problem.kind[worker];
+        boolean tried = triedAt[kind] == call;
+        triedAt[kind] = call;
+        return tried;
     }
 }

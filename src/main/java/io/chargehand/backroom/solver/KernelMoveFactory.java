@@ -57,6 +57,8 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
         private final RuinRecreate ruin;
         private final int[][] base;
         private final int[] baseLength;
+        private final int[] changed;
+        private int changedCount;
         private List<TaskNode> nodes = List.of();
 
         Kernel(Search search) {
@@ -66,9 +68,12 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
             ruin = new RuinRecreate(table, fixed, search.hopeless, search.seed);
             base = new int[search.problem.workerCount][0];
             baseLength = new int[search.problem.workerCount];
+            changed = new int[search.problem.workerCount];
         }
 
+        /** Takes over the solution; reads only what it does not know already. */
         void standOn(SequencingSolution solution) {
+            boolean isFirst = nodes.isEmpty();
             nodes = solution.nodes();
             for (int w = 0; w < base.length; w++) {
                 List<TaskNode> tasks = solution.lists().get(w).tasks();
@@ -79,6 +84,9 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
                 for (int i = 0; i < baseLength[w]; i++) {
                     base[w][i] = tasks.get(i).index();
                 }
+            }
+            if (isFirst) {
+                table.load(base, baseLength);
             }
         }
 
@@ -91,27 +99,38 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
         public KernelMove next() {
             search.countProposal();
             System.arraycopy(search.fixed, 0, fixed, 0, fixed.length);
-            table.load(base, baseLength);
+            findChanged();
+            table.replace(changed, changedCount, base, baseLength);
             table.refresh();
             ruin.propose();
-            return Arrays.equals(search.fixed, fixed) ? change() : new KernelMove(List.of());
+            findChanged();
+            boolean allowed = Arrays.equals(search.fixed, fixed) && table.violations() == 0;
+            return allowed ? change() : new KernelMove(List.of());
+        }
+
+        private void findChanged() {
+            changedCount = 0;
+            for (int w = 0; w < base.length; w++) {
+                if (!Arrays.equals(table.sequence[w], 0, table.length[w], base[w], 0, baseLength[w])) {
+                    changed[changedCount++] = w;
+                }
+            }
         }
 
         private KernelMove change() {
-            List<KernelMove.Change> changes = new ArrayList<>();
-            for (int w = 0; w < base.length; w++) {
-                int[] now = table.sequence[w];
-                if (!Arrays.equals(now, 0, table.length[w], base[w], 0, baseLength[w])) {
-                    List<TaskNode> tasks = new ArrayList<>(table.length[w]);
-                    for (int i = 0; i < table.length[w]; i++) {
-                        tasks.add(nodes.get(now[i]));
-                    }
-                    changes.add(new KernelMove.Change(w, tasks));
+            if (changedCount == 0) {
+                return new KernelMove(List.of());
+            }
+            List<KernelMove.Change> changes = new ArrayList<>(changedCount + 1);
+            for (int c = 0; c < changedCount; c++) {
+                int w = changed[c];
+                List<TaskNode> tasks = new ArrayList<>(table.length[w]);
+                for (int i = 0; i < table.length[w]; i++) {
+                    tasks.add(nodes.get(table.sequence[w][i]));
                 }
+                changes.add(new KernelMove.Change(w, tasks));
             }
-            if (!changes.isEmpty()) {
-                changes.add(new KernelMove.Change(base.length, undone()));
-            }
+            changes.add(new KernelMove.Change(base.length, undone()));
             return new KernelMove(changes);
         }
 

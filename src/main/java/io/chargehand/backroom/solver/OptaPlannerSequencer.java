@@ -29,12 +29,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Sequences with OptaPlanner's local search: late acceptance over ruin-and-recreate proposals, from a repaired previous plan.
+ * Sequences with OptaPlanner's local search: simulated annealing over ruin-and-recreate proposals, from a repaired previous plan.
  * The solver factory is built once; each call builds a solver of its own. Thread-safe.
  */
 public final class OptaPlannerSequencer implements Sequencer {
-
-    private static final int LATE_ACCEPTANCE = 20;
 
     private final SolverFactory<SequencingSolution> factory;
 
@@ -59,7 +57,9 @@ public final class OptaPlannerSequencer implements Sequencer {
                 .withPhases(new LocalSearchPhaseConfig()
                         .withMoveSelectorConfig(
                                 new MoveIteratorFactoryConfig().withMoveIteratorFactoryClass(KernelMoveFactory.class))
-                        .withAcceptorConfig(new LocalSearchAcceptorConfig().withLateAcceptanceSize(LATE_ACCEPTANCE))
+                        .withAcceptorConfig(new LocalSearchAcceptorConfig()
+                                .withSimulatedAnnealingStartingTemperature(
+                                        "0hard/" + SearchTermination.WARMEST + "soft"))
                         .withForagerConfig(new LocalSearchForagerConfig().withAcceptedCountLimit(1)));
     }
 
@@ -70,12 +70,25 @@ public final class OptaPlannerSequencer implements Sequencer {
         boolean[] hopeless = Unplaceable.hopeless(dense);
         Timetable table = new Timetable(dense);
         int[] fixed = new Repair(table, hopeless, () -> System.nanoTime() - deadline >= 0).fill();
-        Search search = new Search(dense, fixed, hopeless, seed, limit.steps(), deadline);
+        Search search = new Search(dense, fixed, hopeless, seed, limit.steps(), deadline, scale(table));
         SequencingSolution solution = new SequencingSolution(search, table);
         if (dense.workerCount > 0 && hasMovable(table, fixed, hopeless) && !search.isOver()) {
             solution = factory.buildSolver().solve(solution);
         }
         return read(dense, solution);
+    }
+
+    /** What a placed task costs beyond its work, on the average of the plan to start from; at least a ten-thousandth. */
+    private static double scale(Timetable table) {
+        double sum = 0;
+        int placed = 0;
+        for (int t = 0; t < table.problem.taskCount; t++) {
+            if (table.isPlaced(t)) {
+                placed++;
+                sum += table.cost[t] - table.problem.workCost[table.holder[t]][t];
+            }
+        }
+        return Math.max(1, sum / Math.max(1, placed));
     }
 
     private static boolean hasMovable(Timetable table, int[] fixed, boolean[] hopeless) {

@@ -128,7 +128,7 @@ final class Repair {
     private boolean takeOutPredecessors(int task) {
         boolean found = false;
         for (int p : problem.predecessors[task]) {
-            if (table.isPlaced(p) && problem.startedFinish[p] < 0) {
+            if (table.isWaiting(p)) {
                 found |= takeOutPredecessors(p);
                 if (!isFixed(p)) {
                     table.takeOut(p);

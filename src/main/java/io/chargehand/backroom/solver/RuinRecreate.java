@@ -1,28 +1,35 @@
 package io.chargehand.backroom.solver;
 
 import java.util.Arrays;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * One proposal of the search: takes some related tasks out of a timetable and puts them back where they cost least. What is
- * taken out is drawn in the manner of slack induction by string removals (Christiaens and Vanden Berghe, 2020): strings of
- * neighboring tasks that are worked at about the same time by several workers. Not thread-safe.
+ * taken out is drawn by slack induction by string removals (Christiaens and Vanden Berghe, 2020): strings of tasks out of
+ * several sequences, around neighbors in place and window, or around an instant. Not thread-safe.
  */
 final class RuinRecreate {
 
-    private static final int MOST_REMOVED = 12;
-    private static final double BLINK = 0.02;
+    private static final int MEAN_REMOVED = 10;
+    private static final int LONGEST_STRING = 10;
+    private static final int MOST_REMOVED = 40;
+    private static final int FEW = 6;
+    private static final double BLINK = 0.01;
+    private static final double SPLIT = 0.5;
+    private static final double SPLIT_ON = 0.99;
     private static final int MOST_RETRIED = 3;
-    private static final int FAMILY = 9;
 
     private final Timetable table;
     private final DenseProblem problem;
     private final int[] fixed;
     private final boolean[] hopeless;
     private final Inserter inserter;
-    private final Random random;
+    private final SplittableRandom random;
+    private final Neighbors neighbors;
+    private final int[] ruinedAt;
     private final int[] out;
     private int outCount;
+    private int call;
     private final double[] keys;
 
     RuinRecreate(Timetable table, int[] fixed, boolean[] hopeless, long seed) {
@@ -31,38 +38,99 @@ final class RuinRecreate {
         this.fixed = fixed;
         this.hopeless = hopeless;
         this.inserter = new Inserter(table, fixed);
-        this.random = new Random(seed);
+        this.random = new SplittableRandom(seed);
+        this.neighbors = new Neighbors(problem);
+        this.ruinedAt = new int[problem.workerCount];
         this.out = new int[problem.taskCount];
         this.keys = new double[problem.taskCount];
     }
 
-    /** Changes the table; it stays free of broken rules if it was. */
+    /** Changes the table; it stays free of broken rules if it was, or says that it is not. */
     void propose() {
         outCount = 0;
+        call++;
         int draw = random.nextInt(10);
         if (draw < 6) {
-            removeStrings();
+            removeStringsAroundNeighbors();
         } else if (draw < 8) {
-            removeScattered();
-        } else if (draw < FAMILY) {
-            removeFamily();
+            removeStringsAroundInstant();
+        } else if (draw < 9) {
+            if (problem.coupled) {
+                removeFamily();
+            } else {
+                removeScattered();
+            }
         } else {
-            removeString(random.nextInt(problem.workerCount), -1, 2 + random.nextInt(MOST_REMOVED));
+            removeString(random.nextInt(problem.workerCount), -1, 2 + random.nextInt(MEAN_REMOVED));
         }
+        removeBound();
         retrieveUndone();
         table.refresh();
         recreate();
     }
 
-    private void removeStrings() {
-        int seedTask = drawMovable();
-        if (seedTask < 0) {
+    private void removeStringsAroundNeighbors() {
+        int seed = drawMovable();
+        if (seed < 0) {
             return;
         }
-        int longest = 1 + random.nextInt(MOST_REMOVED / 2);
+        int busy = 0;
+        int placed = 0;
+        for (int w = 0; w < problem.workerCount; w++) {
+            int movable = table.length[w] - fixed[w];
+            busy += movable > 0 ? 1 : 0;
+            placed += movable;
+        }
+        double longest = Math.min(LONGEST_STRING, (double) placed / busy);
+        double most = 4.0 * MEAN_REMOVED / (1 + longest) - 1;
+        int strings = (int) (1 + random.nextDouble() * Math.max(most, 0));
+        for (int task : neighbors.of(seed)) {
+            if (strings == 0 || outCount >= MOST_REMOVED) {
+                return;
+            }
+            if (isMovable(task) && ruinedAt[table.holder[task]] != call) {
+                int w = table.holder[task];
+                ruinedAt[w] = call;
+                double length = Math.min(longest, table.length[w] - fixed[w]);
+                removeStringWith(task, (int) (1 + random.nextDouble() * length));
+                strings--;
+            }
+        }
+    }
+
+    /** Takes out a string that holds the task, with a part in the middle spared half of the times. */
+    private void removeStringWith(int task, int count) {
+        int w = table.holder[task];
+        int movable = table.length[w] - fixed[w];
+        int run = Math.min(count, movable);
+        int spared = 0;
+        if (run > 1 && random.nextDouble() < SPLIT) {
+            spared = 1;
+            while (run + spared < movable && random.nextDouble() > SPLIT_ON) {
+                spared++;
+            }
+            spared = Math.min(spared, movable - run);
+        }
+        int span = run + spared;
+        int at = table.place[task];
+        int low = Math.max(fixed[w], at - span + 1);
+        int high = Math.min(at, table.length[w] - span);
+        int first = low + random.nextInt(high - low + 1);
+        int sparedFrom = spared == 0 ? run : 1 + random.nextInt(run - 1);
+        for (int i = 0; i < run; i++) {
+            remove(table.sequence[w][first + (i < sparedFrom ? 0 : spared)]);
+        }
+    }
+
+    private void removeStringsAroundInstant() {
+        int seed = drawMovable();
+        if (seed < 0) {
+            return;
+        }
+        int longest = 1 + random.nextInt(FEW);
         int strings = 1 + random.nextInt(Math.min(3, problem.workerCount));
-        long instant = table.start(seedTask);
-        removeString(table.holder[seedTask], instant, longest);
+        long instant = table.start(seed);
+        removeString(table.holder[seed], instant, longest);
         for (int i = 1; i < strings; i++) {
             removeString(random.nextInt(problem.workerCount), instant, 1 + random.nextInt(longest));
         }
@@ -98,7 +166,7 @@ final class RuinRecreate {
     }
 
     private void removeScattered() {
-        int count = 1 + random.nextInt(MOST_REMOVED / 2);
+        int count = 1 + random.nextInt(FEW);
         for (int i = 0; i < count; i++) {
             int task = drawMovable();
             if (task >= 0) {
@@ -119,6 +187,9 @@ final class RuinRecreate {
             removeIfMovable(s);
             removeAllMovable(problem.predecessors[s]);
         }
+        if (problem.partner[task] >= 0) {
+            removeIfMovable(problem.partner[task]);
+        }
         removeScattered();
     }
 
@@ -129,16 +200,30 @@ final class RuinRecreate {
     }
 
     private void removeIfMovable(int task) {
-        if (outCount < MOST_REMOVED && table.isPlaced(task) && table.place[task] >= fixed[table.holder[task]]) {
+        if (outCount < MOST_REMOVED && isMovable(task)) {
             remove(task);
+        }
+    }
+
+    private boolean isMovable(int task) {
+        return table.isPlaced(task) && table.place[task] >= fixed[table.holder[task]];
+    }
+
+    /** What one worker has to do together moves together. */
+    private void removeBound() {
+        for (int i = 0; i < outCount; i++) {
+            for (int other : problem.bound[out[i]]) {
+                if (isMovable(other)) {
+                    remove(other);
+                }
+            }
         }
     }
 
     private int drawMovable() {
         for (int tries = 0; tries < 20; tries++) {
             int task = random.nextInt(problem.taskCount);
-            int worker = table.holder[task];
-            if (table.isPlaced(task) && table.place[task] >= fixed[worker]) {
+            if (isMovable(task)) {
                 return task;
             }
         }
@@ -152,6 +237,9 @@ final class RuinRecreate {
 
     /** Gives some undone tasks another try, with the undone tasks they wait for. */
     private void retrieveUndone() {
+        if (!table.hasUndone()) {
+            return;
+        }
         int start = random.nextInt(problem.taskCount);
         int limit = outCount + MOST_RETRIED;
         for (int i = 0; i < problem.taskCount && outCount < limit; i++) {
@@ -165,27 +253,38 @@ final class RuinRecreate {
             for (int p : problem.predecessors[task]) {
                 retrieve(p);
             }
+            if (problem.partner[task] >= 0) {
+                retrieve(problem.partner[task]);
+            }
         }
     }
 
     private void recreate() {
-        int order = random.nextInt(4);
+        int order = random.nextInt(8);
         for (int i = 0; i < outCount; i++) {
-            int t = out[i];
-            keys[t] = switch (order) {
-                case 0 -> random.nextDouble();
-                case 1 -> -problem.undoneCost[t];
-                case 2 -> table.start(t);
-                default -> -(double) problem.undoneCost[t] / (1 + problem.duration[0][t]);
-            };
+            keys[out[i]] = key(out[i], order);
         }
-        raisePredecessors();
+        if (problem.coupled) {
+            raisePredecessors();
+        }
         sortByKey();
         for (int i = 0; i < outCount; i++) {
             if (table.holder[out[i]] == Timetable.ABSENT) {
                 inserter.place(out[i], random, BLINK);
             }
         }
+    }
+
+    private double key(int t, int order) {
+        return switch (order) {
+            case 0, 1 -> random.nextDouble();
+            case 2 -> -problem.undoneWeight[t];
+            case 3 -> table.start(t);
+            case 4 -> -(double) problem.undoneWeight[t] / (1 + problem.duration[0][t]);
+            case 5 -> problem.latestStart[0][t];
+            case 6 -> -problem.burden[t];
+            default -> -problem.remoteness(t);
+        };
     }
 
     private void raisePredecessors() {

@@ -9,6 +9,9 @@ import org.optaplanner.core.impl.solver.thread.ChildThreadType;
 /** Ends a search by the limits that came with its problem. Public because OptaPlanner builds it by reflection. */
 public final class SearchTermination extends AbstractTermination<SequencingSolution> {
 
+    /** The acceptor's fixed starting temperature, in ten-thousandths of money; hotter than any search. */
+    static final long WARMEST = 1_000_000_000_000L;
+
     @Override
     public boolean isSolverTerminated(SolverScope<SequencingSolution> solverScope) {
         return solverScope.getBestSolution().search().isOver();
@@ -24,9 +27,10 @@ public final class SearchTermination extends AbstractTermination<SequencingSolut
         return -1;
     }
 
+    /** Simulated annealing multiplies what is left of 1 with its starting temperature; this makes that the search's own. */
     @Override
     public double calculatePhaseTimeGradient(AbstractPhaseScope<SequencingSolution> phaseScope) {
-        return -1;
+        return 1 - phaseScope.getWorkingSolution().search().temperature() / WARMEST;
     }
 
     @Override

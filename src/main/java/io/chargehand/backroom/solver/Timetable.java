@@ -4,15 +4,16 @@ import java.util.Arrays;
 
 /**
  * Sequences of all workers with the start, finish and cost of every task in them, kept on primitive arrays. A task is with a
- * worker, undone, or absent: taken out and not yet decided, and then nothing waits for it. Not thread-safe.
+ * worker, undone, or absent: taken out and not yet decided, and then nothing waits for it. Changes are timed by
+ * {@link #refresh()}, which follows them as far as they reach. Not thread-safe.
  */
 final class Timetable {
 
     /** Holder of a task that is taken out. */
     static final int ABSENT = -1;
 
-    /** The change in cost of what cannot be. */
-    static final long IMPOSSIBLE = Long.MAX_VALUE;
+    /** Finish of a task that is not timed. */
+    static final long UNTIMED = Long.MIN_VALUE / 4;
 
     final DenseProblem problem;
     final int[][] sequence;
@@ -21,34 +22,37 @@ final class Timetable {
     final int[] holder;
     /** Position of a task in its worker's sequence. */
     final int[] place;
+    /** When the task could begin as far as its worker, release and predecessors go, by a walk without pause. */
+    final long[] reached;
+
+    final long[] start;
+    final long[] finish;
+    final long[] cost;
+    /** By worker, what the way home costs. */
+    final long[] homeCost;
+    /** By worker, when the tour ends. */
+    final long[] tourEnd;
+    /** By worker, what setting out later to keep the tour short adds. */
+    final long[] tourExtra;
+
+    /** What changed in each sequence since it was timed. */
+    final Disturbance disturbed;
 
     private final int undone;
     private final Ripple ripple;
-    private Times times;
-    private Times trial;
+    private final FullTiming full;
+    private final TourRules tours;
+    private final boolean[] shaped;
+    private final RouteShape shape;
+    private final int[] released;
+    private int releasedCount;
+    private long timedCost;
     private long undoneCost;
-    private int placed;
-    private int stamp;
-    private final int[] timedAt;
-    private final int[] cursor;
-    private final long[] free;
-    private final int[] location;
-
-    /** One timing of all placed tasks. */
-    private static final class Times {
-        final long[] start;
-        final long[] finish;
-        final long[] cost;
-        long total;
-        int violations;
-        int offender;
-
-        Times(int tasks) {
-            start = new long[tasks];
-            finish = new long[tasks];
-            cost = new long[tasks];
-        }
-    }
+    private int mustUndone;
+    private int undoneCount;
+    private boolean sound;
+    private int violations;
+    private int offender = -1;
 
     Timetable(DenseProblem problem) {
         this.problem = problem;
@@ -57,42 +61,55 @@ final class Timetable {
         length = new int[problem.workerCount];
         holder = new int[problem.taskCount];
         place = new int[problem.taskCount];
-        times = new Times(problem.taskCount);
-        trial = new Times(problem.taskCount);
-        timedAt = new int[problem.taskCount];
-        cursor = new int[problem.workerCount];
-        free = new long[problem.workerCount];
-        location = new int[problem.workerCount];
+        reached = new long[problem.taskCount];
+        start = new long[problem.taskCount];
+        finish = new long[problem.taskCount];
+        cost = new long[problem.taskCount];
+        homeCost = new long[problem.workerCount];
+        tourEnd = new long[problem.workerCount];
+        tourExtra = new long[problem.workerCount];
+        disturbed = new Disturbance(problem.workerCount);
+        released = new int[problem.taskCount];
+        shaped = new boolean[problem.workerCount];
         Arrays.fill(holder, ABSENT);
+        Arrays.fill(finish, UNTIMED);
+        tours = new TourRules(this);
         ripple = new Ripple(this);
+        full = new FullTiming(this, tours);
+        shape = new RouteShape(this);
+        sound = true;
     }
 
     long start(int task) {
-        return times.start[task];
+        return start[task];
     }
 
     long finish(int task) {
-        return times.finish[task];
+        return finish[task];
     }
 
-    /** What the placed task costs: its delay, its work, the walk to it, overtime and change. */
-    long cost(int task) {
-        return times.cost[task];
-    }
-
-    /** The cost of all placed and undone tasks. */
+    /** The cost of all placed and undone tasks, ways home and late departures. */
     long total() {
-        return times.total + undoneCost;
+        return timedCost + undoneCost;
     }
 
-    /** Broken hard rules: outside the shift, before an undone predecessor, without skill, waiting for ever. */
+    /** Broken hard rules: out of shift or window, before an undone predecessor, without skill, too full, waiting for ever. */
     int violations() {
-        return times.violations;
+        return violations;
+    }
+
+    /** Undone tasks that must be done. */
+    int mustUndone() {
+        return mustUndone;
     }
 
     /** A task that breaks a hard rule, or -1. */
     int offender() {
-        return times.offender;
+        return offender;
+    }
+
+    boolean hasUndone() {
+        return undoneCount > 0;
     }
 
     boolean isUndone(int task) {
@@ -103,195 +120,230 @@ final class Timetable {
         return holder[task] >= 0 && holder[task] < undone;
     }
 
+    /** Whether the task is placed and may still wait for others. */
+    boolean isWaiting(int task) {
+        return isPlaced(task) && problem.startedFinish[task] < 0;
+    }
+
+    /** What the worker's sequence can take in, for the times of the last refresh. */
+    RouteShape shape(int worker) {
+        if (!shaped[worker]) {
+            shape.draw(worker);
+            shaped[worker] = true;
+        }
+        return shape;
+    }
+
     /** Takes over the sequences; tasks in none of them become undone. Does not time them. */
     void load(int[][] sequences, int[] lengths) {
         Arrays.fill(holder, undone);
+        Arrays.fill(cost, 0);
+        Arrays.fill(finish, UNTIMED);
         undoneCost = 0;
-        placed = 0;
+        mustUndone = 0;
+        undoneCount = 0;
         for (int w = 0; w < undone; w++) {
-            setSequence(w, sequences[w], lengths[w]);
+            grow(w, lengths[w]);
+            System.arraycopy(sequences[w], 0, sequence[w], 0, lengths[w]);
+            length[w] = lengths[w];
+            hold(w, 0, length[w]);
         }
         for (int t = 0; t < holder.length; t++) {
-            if (holder[t] == undone) {
-                undoneCost += problem.undoneCost[t];
-            }
+            countUndone(t, 1);
+        }
+        sound = false;
+    }
+
+    private void hold(int w, int from, int to) {
+        for (int i = from; i < to; i++) {
+            holder[sequence[w][i]] = w;
+            place[sequence[w][i]] = i;
         }
     }
 
-    private void setSequence(int w, int[] tasks, int count) {
-        grow(w, count);
-        System.arraycopy(tasks, 0, sequence[w], 0, count);
-        length[w] = count;
-        placed += count;
-        for (int i = 0; i < count; i++) {
-            holder[tasks[i]] = w;
-            place[tasks[i]] = i;
+    private void countUndone(int task, int sign) {
+        if (holder[task] == undone) {
+            undoneCount += sign;
+            undoneCost += sign * problem.undoneCost[task];
+            mustUndone += problem.must[task] ? sign : 0;
+        }
+    }
+
+    /**
+     * Takes over some workers' sequences; what was in them and is in none of the new ones becomes undone. Does not time them.
+     *
+     * @param workers the first {@code count} are the workers
+     * @param sequences by worker
+     * @param lengths by worker
+     */
+    void replace(int[] workers, int count, int[][] sequences, int[] lengths) {
+        releasedCount = 0;
+        for (int c = 0; c < count; c++) {
+            release(workers[c], sequences[workers[c]], lengths[workers[c]]);
+        }
+        for (int c = 0; c < count; c++) {
+            int w = workers[c];
+            for (int i = 0; i < lengths[w]; i++) {
+                countUndone(sequences[w][i], -1);
+                holder[sequences[w][i]] = w;
+            }
+        }
+        for (int c = 0; c < count; c++) {
+            int w = workers[c];
+            grow(w, lengths[w]);
+            System.arraycopy(sequences[w], 0, sequence[w], 0, lengths[w]);
+            length[w] = lengths[w];
+            hold(w, 0, length[w]);
+        }
+        for (int i = 0; i < releasedCount; i++) {
+            if (holder[released[i]] == ABSENT) {
+                becomeUndone(released[i]);
+            }
+        }
+        for (int i = 0; i < releasedCount; i++) {
+            disturbWaiting(released[i]);
+        }
+    }
+
+    /** Frees what differs between a worker's old and new sequence, and notes where timing has to begin and may end. */
+    private void release(int worker, int[] tasks, int count) {
+        int[] old = sequence[worker];
+        int oldCount = length[worker];
+        int same = 0;
+        int least = Math.min(count, oldCount);
+        while (same < least && old[same] == tasks[same]) {
+            same++;
+        }
+        int sameEnd = 0;
+        while (sameEnd < least - same && old[oldCount - 1 - sameEnd] == tasks[count - 1 - sameEnd]) {
+            sameEnd++;
+        }
+        for (int i = same; i < oldCount - sameEnd; i++) {
+            dropTimes(old[i]);
+            holder[old[i]] = ABSENT;
+            released[releasedCount++] = old[i];
+        }
+        disturbed.note(worker, same, count - sameEnd);
+    }
+
+    private void dropTimes(int task) {
+        timedCost -= cost[task];
+        cost[task] = 0;
+        finish[task] = UNTIMED;
+    }
+
+    /** Asks to time again who waited for the task. */
+    private void disturbWaiting(int task) {
+        for (int s : problem.successors[task]) {
+            if (isWaiting(s)) {
+                disturbed.note(holder[s], place[s], place[s]);
+            }
+        }
+        int partner = problem.partner[task];
+        if (partner >= 0 && isPlaced(partner)) {
+            disturbed.note(holder[partner], place[partner], place[partner]);
         }
     }
 
     /** Puts an absent task into a sequence; does not time it. */
     void insert(int task, int worker, int at) {
         grow(worker, length[worker] + 1);
-        shiftIn(task, worker, at);
-        for (int i = at; i < length[worker]; i++) {
-            place[sequence[worker][i]] = i;
-        }
-    }
-
-    /** Puts an absent task into a sequence that has been timed, and times what it disturbs. */
-    void insertAndTime(int task, int worker, int at) {
-        insert(task, worker, at);
-        int before = at == 0 ? -1 : sequence[worker][at - 1];
-        boolean last = at == length[worker] - 1;
-        for (int s : problem.successors[task]) {
-            last &= !isPlaced(s);
-        }
-        if (!last || times.violations > 0) {
-            refresh();
-            return;
-        }
-        cursor[worker] = at;
-        free[worker] = problem.availableFrom[worker];
-        location[worker] = problem.position[worker];
-        if (before >= 0) {
-            free[worker] = Math.max(free[worker], times.finish[before]);
-            location[worker] = problem.to[before];
-        }
-        for (int p : problem.predecessors[task]) {
-            timedAt[p] = stamp;
-        }
-        timeNext(task, worker, times);
-    }
-
-    /** Takes a task out of its sequence, or from the undone. */
-    void takeOut(int task) {
-        int worker = holder[task];
-        if (worker == undone) {
-            undoneCost -= problem.undoneCost[task];
-            holder[task] = ABSENT;
-        } else {
-            int at = place[task];
-            shiftOut(task, worker, at);
-            for (int i = at; i < length[worker]; i++) {
-                place[sequence[worker][i]] = i;
-            }
-        }
-    }
-
-    /** Leaves an absent task undone. */
-    void leave(int task) {
-        holder[task] = undone;
-        undoneCost += problem.undoneCost[task];
-    }
-
-    /** Times all sequences anew. */
-    void refresh() {
-        time(trial);
-        Times before = times;
-        times = trial;
-        trial = before;
-    }
-
-    private void grow(int worker, int needed) {
-        if (sequence[worker].length < needed) {
-            sequence[worker] = Arrays.copyOf(sequence[worker], Math.min(problem.taskCount, needed + needed / 2 + 8));
-        }
-    }
-
-    private void shiftIn(int task, int worker, int at) {
         int[] tasks = sequence[worker];
         System.arraycopy(tasks, at, tasks, at + 1, length[worker] - at);
         tasks[at] = task;
         length[worker]++;
-        placed++;
-        holder[task] = worker;
+        hold(worker, at, length[worker]);
+        disturbed.shift(worker, at, 1);
+        disturbed.note(worker, at, at + 1);
     }
 
-    private void shiftOut(int task, int worker, int at) {
+    private void grow(int worker, int count) {
+        if (sequence[worker].length < count) {
+            sequence[worker] = Arrays.copyOf(sequence[worker], Math.max(count, 2 * sequence[worker].length));
+        }
+    }
+
+    /** Takes a task out of its sequence, or from the undone. Does not time the others again. */
+    void takeOut(int task) {
+        int worker = holder[task];
+        countUndone(task, -1);
+        holder[task] = ABSENT;
+        if (worker == undone) {
+            sound &= !isAwaited(task);
+            return;
+        }
+        int at = place[task];
         int[] tasks = sequence[worker];
         length[worker]--;
-        placed--;
         System.arraycopy(tasks, at + 1, tasks, at, length[worker] - at);
-        holder[task] = ABSENT;
+        hold(worker, at, length[worker]);
+        disturbed.shift(worker, at, -1);
+        disturbed.note(worker, at, at);
+        dropTimes(task);
+        disturbWaiting(task);
     }
 
-    private void time(Times into) {
-        into.total = 0;
-        into.violations = 0;
-        into.offender = -1;
-        stamp++;
-        for (int w = 0; w < undone; w++) {
-            cursor[w] = 0;
-            free[w] = problem.availableFrom[w];
-            location[w] = problem.position[w];
+    /** Leaves an absent task undone. */
+    void leave(int task) {
+        becomeUndone(task);
+    }
+
+    private void becomeUndone(int task) {
+        holder[task] = undone;
+        countUndone(task, 1);
+        sound &= !isAwaited(task);
+    }
+
+    /** Whether placed work cannot be without the task. */
+    private boolean isAwaited(int task) {
+        boolean awaited = problem.partner[task] >= 0 && isPlaced(problem.partner[task]);
+        for (int s : problem.successors[task]) {
+            awaited |= isWaiting(s);
         }
-        int timed = 0;
-        boolean moved = true;
-        while (moved && timed < placed) {
-            moved = false;
-            for (int w = 0; w < undone; w++) {
-                int[] tasks = sequence[w];
-                while (cursor[w] < length[w] && timeNext(tasks[cursor[w]], w, into)) {
-                    cursor[w]++;
-                    timed++;
-                    moved = true;
-                }
-            }
+        return awaited;
+    }
+
+    /** Times what changed and what that disturbs, and counts broken rules. */
+    void refresh() {
+        if (sound && disturbed.isNone()) {
+            return;
         }
-        for (int w = 0; w < undone && timed < placed; w++) {
-            if (cursor[w] < length[w]) {
-                blame(into, sequence[w][cursor[w]]);
-            }
+        if (!sound || !ripple.commit()) {
+            timeAll();
         }
     }
 
-    private boolean timeNext(int task, int worker, Times into) {
-        long finish;
-        long cost = problem.workCost[worker][task];
-        if (problem.startedFinish[task] >= 0) {
-            finish = problem.startedFinish[task];
-            into.start[task] = 0;
-        } else {
-            long walk = problem.walking(location[worker], problem.from[task]);
-            long reached = Math.max(free[worker] + walk, problem.release[task]);
-            int unmet = 0;
-            for (int p : problem.predecessors[task]) {
-                if (holder[p] == undone) {
-                    unmet++;
-                } else if (holder[p] != ABSENT) {
-                    if (timedAt[p] != stamp) {
-                        return false;
-                    }
-                    reached = Math.max(reached, into.finish[p]);
-                }
-            }
-            long duration = problem.duration[worker][task];
-            long start = problem.startWithinShift(worker, reached, walk, duration);
-            if (start < 0 || unmet > 0 || !problem.eligible[worker][task]) {
-                blame(into, task);
-                start = start < 0 ? reached : start;
-            }
-            finish = start + duration;
-            into.start[task] = start;
-            cost += problem.walkingCost(worker, walk)
-                    + problem.overtimeCost(worker, start - walk, finish)
-                    + changeCost(task, worker);
-        }
-        cost += problem.curves[task].at(finish);
-        timedAt[task] = stamp;
-        into.finish[task] = finish;
-        into.cost[task] = cost;
-        into.total += cost;
-        free[worker] = Math.max(free[worker], finish);
-        location[worker] = problem.to[task];
-        return true;
+    /** Times all again; for tests that compare. */
+    void timeAll() {
+        disturbed.clear();
+        full.run();
+        timedCost = full.total();
+        violations = full.violations();
+        offender = full.offender();
+        sound = violations == 0;
+        Arrays.fill(shaped, false);
     }
 
-    private static void blame(Times into, int task) {
-        into.violations++;
-        if (into.offender < 0) {
-            into.offender = task;
-        }
+    /** Takes over a worker's new times; false where a rule of the whole tour is broken. */
+    boolean settled(int worker) {
+        shaped[worker] = false;
+        timedCost -= tourExtra[worker];
+        boolean kept = tours.check(worker);
+        timedCost += tourExtra[worker];
+        return kept && tours.findOverfull(worker) < 0;
+    }
+
+    void addCost(long added) {
+        timedCost += added;
+    }
+
+    /** The price of a task that is not started, done at these times. */
+    long price(int task, int worker, long walk, long begin, long end) {
+        return problem.workCost[worker][task]
+                + problem.walkingCost(worker, walk)
+                + problem.overtimeCost(worker, begin - walk, end)
+                + changeCost(task, worker)
+                + problem.curves[task].at(end);
     }
 
     long changeCost(int task, int worker) {
@@ -299,83 +351,47 @@ final class Timetable {
         return before < 0 || before == worker ? 0 : problem.reassignment;
     }
 
+    /** Milliseconds of the walk to the task at this position. */
+    long walkTo(int worker, int at) {
+        int task = sequence[worker][at];
+        return problem.walking(
+                at == 0 ? problem.position[worker] : problem.to[sequence[worker][at - 1]], problem.from[task]);
+    }
+
     /**
-     * What putting an absent task at this position would add to the cost: exact where it is below {@code bound}, and
-     * {@link #IMPOSSIBLE} where a hard rule would break.
+     * What putting an absent task at this position would add to the cost, up to rounding: exact where it is below
+     * {@code bound}, and infinite where a hard rule would break. The table must have been refreshed.
      */
-    long insertionCost(int task, int worker, int at, long bound) {
-        int before = at == 0 ? -1 : sequence[worker][at - 1];
-        long now = before < 0
-                ? problem.availableFrom[worker]
-                : Math.max(problem.availableFrom[worker], times.finish[before]);
-        int here = before < 0 ? problem.position[worker] : problem.to[before];
-        long added = 0;
-        int next = task;
-        int i = at;
-        while (true) {
-            long walk = problem.walking(here, problem.from[next]);
-            long reached = Math.max(Math.max(now + walk, problem.release[next]), predecessorsDone(next, worker));
-            long duration = problem.duration[worker][next];
-            long start = problem.startWithinShift(worker, reached, walk, duration);
-            if (start < 0) {
-                return IMPOSSIBLE;
-            }
-            long finish = start + duration;
-            if (disturbsOthers(next, worker, finish, next == task)) {
-                return insertionCostByRipple(task, worker, at, bound);
-            }
-            added += problem.workCost[worker][next]
-                    + problem.walkingCost(worker, walk)
-                    + problem.overtimeCost(worker, start - walk, finish)
-                    + changeCost(next, worker)
-                    + problem.curves[next].at(finish);
-            if (next != task) {
-                added -= times.cost[next];
-                if (finish == times.finish[next]) {
-                    return added;
-                }
-            }
-            if (i == length[worker] || added >= bound) {
-                return added;
-            }
-            now = finish;
-            here = problem.to[next];
-            next = sequence[worker][i++];
-        }
-    }
-
-    private long predecessorsDone(int task, int worker) {
-        long done = 0;
-        for (int p : problem.predecessors[task]) {
-            if (holder[p] != ABSENT && holder[p] != worker) {
-                done = Math.max(done, times.finish[p]);
-            }
-        }
-        return done;
-    }
-
-    private boolean disturbsOthers(int task, int worker, long finish, boolean isNew) {
-        for (int s : problem.successors[task]) {
-            if (isPlaced(s) && holder[s] != worker && problem.startedFinish[s] < 0) {
-                long bound = times.start[s];
-                if (finish > bound || !isNew && finish != times.finish[task] && times.finish[task] >= bound) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    double insertionCost(int task, int worker, int at, double bound) {
+        return shape(worker).insertionCost(task, worker, at, bound);
     }
 
     /** Inserts for a moment, and follows the delay from worker to worker until nothing moves any more. */
-    private long insertionCostByRipple(int task, int worker, int at, long bound) {
+    double insertionCostByRipple(int task, int worker, int at) {
         insert(task, worker, at);
-        long cost = ripple.costOfInsertion(task, worker, at, bound);
-        if (cost == Ripple.UNSETTLED) {
-            time(trial);
-            cost = trial.violations > times.violations ? IMPOSSIBLE : trial.total - times.total;
+        disturbed.clear();
+        double added = ripple.costOfInsertion(task, worker, at);
+        boolean unsure = Double.isNaN(added);
+        if (unsure) {
+            added = trial();
         }
-        takeOut(task);
-        return cost;
+        holder[task] = ABSENT;
+        finish[task] = UNTIMED;
+        cost[task] = 0;
+        int[] tasks = sequence[worker];
+        length[worker]--;
+        System.arraycopy(tasks, at + 1, tasks, at, length[worker] - at);
+        hold(worker, at, length[worker]);
+        if (unsure) {
+            timeAll();
+        }
+        return added;
+    }
+
+    private double trial() {
+        long before = timedCost;
+        timeAll();
+        return violations > 0 ? Double.POSITIVE_INFINITY : timedCost - before;
     }
 
     /** The first position a task may have in a worker's sequence: after the predecessors it has there. */

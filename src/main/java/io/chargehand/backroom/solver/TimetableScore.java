@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
 import org.optaplanner.core.api.score.calculator.IncrementalScoreCalculator;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,7 +16,10 @@ public final class TimetableScore implements IncrementalScoreCalculator<Sequenci
     private List<TaskList> lists = List.of();
     private int[][] sequences = new int[0][];
     private int[] lengths = new int[0];
-    private List<TaskList> changed = new ArrayList<>();
+    private int[] changed = new int[0];
+    private boolean[] isChanged = new boolean[0];
+    private int changedCount;
+    private boolean isFirst;
 
     @Override
     public void resetWorkingSolution(SequencingSolution solution) {
@@ -26,7 +28,11 @@ public final class TimetableScore implements IncrementalScoreCalculator<Sequenci
         lists = solution.lists();
         sequences = new int[problem.workerCount][0];
         lengths = new int[problem.workerCount];
-        changed = new ArrayList<>(lists);
+        changed = new int[problem.workerCount];
+        isChanged = new boolean[problem.workerCount];
+        changedCount = 0;
+        isFirst = true;
+        lists.forEach(this::note);
     }
 
     @Override
@@ -57,7 +63,15 @@ public final class TimetableScore implements IncrementalScoreCalculator<Sequenci
 
     @Override
     public void afterListVariableChanged(Object entity, String variableName, int fromIndex, int toIndex) {
-        changed.add((TaskList) entity);
+        note((TaskList) entity);
+    }
+
+    private void note(TaskList list) {
+        int w = list.index();
+        if (w < isChanged.length && !isChanged[w]) {
+            isChanged[w] = true;
+            changed[changedCount++] = w;
+        }
     }
 
     @Override
@@ -65,20 +79,23 @@ public final class TimetableScore implements IncrementalScoreCalculator<Sequenci
         if (table == null) {
             throw new IllegalStateException("a score needs a solution");
         }
-        for (TaskList list : changed) {
-            read(list);
+        for (int c = 0; c < changedCount; c++) {
+            isChanged[changed[c]] = false;
+            read(lists.get(changed[c]));
         }
-        changed.clear();
-        table.load(sequences, lengths);
+        if (isFirst) {
+            table.load(sequences, lengths);
+            isFirst = false;
+        } else {
+            table.replace(changed, changedCount, sequences, lengths);
+        }
+        changedCount = 0;
         table.refresh();
-        return HardSoftLongScore.of(-table.violations(), -table.total());
+        return HardSoftLongScore.of(-table.violations() - table.mustUndone(), -table.total());
     }
 
     private void read(TaskList list) {
         int w = list.index();
-        if (w == lengths.length) {
-            return;
-        }
         List<TaskNode> tasks = list.tasks();
         lengths[w] = tasks.size();
         if (sequences[w].length < lengths[w]) {

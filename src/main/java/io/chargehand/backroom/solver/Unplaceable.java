@@ -9,6 +9,7 @@ import io.chargehand.kernel.TaskId;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -25,12 +26,28 @@ final class Unplaceable {
         }
         boolean[] hopeless = new boolean[problem.taskCount];
         for (int t : byRank) {
-            hopeless[t] = problem.startedFinish[t] < 0 && !fitsSomeone(problem, t);
-            for (int p : problem.predecessors[t]) {
-                hopeless[t] |= hopeless[p] && problem.startedFinish[t] < 0;
+            hopeless[t] = problem.startedFinish[t] < 0 && !fitsSomeone(problem, t, true);
+        }
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (int t : byRank) {
+                if (!hopeless[t] && problem.startedFinish[t] < 0 && hangsOn(problem, t, hopeless)) {
+                    hopeless[t] = true;
+                    more |= problem.partner[t] >= 0;
+                }
             }
         }
         return hopeless;
+    }
+
+    private static boolean hangsOn(DenseProblem problem, int t, boolean[] hopeless) {
+        for (int p : problem.predecessors[t]) {
+            if (hopeless[p]) {
+                return true;
+            }
+        }
+        return problem.partner[t] >= 0 && hopeless[problem.partner[t]];
     }
 
     /** Why an unplaced task is unplaced. */
@@ -53,11 +70,23 @@ final class Unplaceable {
         if (skilled.stream().noneMatch(worker -> worker.equipment().containsAll(task.equipment()))) {
             return because(task, Reason.NO_EQUIPMENT, "no worker with the skill holds " + names(task.equipment()));
         }
-        if (!fitsSomeone(problem, t)) {
+        if (!someoneEligible(problem, t)) {
+            return skilled.stream().anyMatch(worker -> hasRoom(problem, worker, t))
+                    ? because(task, Reason.NOT_TOGETHER, "nobody can do all that one worker has to do with it")
+                    : because(task, Reason.NO_CAPACITY, "no cart of those who can do it holds its load");
+        }
+        if (!fitsSomeone(problem, t, false)) {
             return because(task, Reason.SHIFT_OVER, "nobody who can do it has enough working time left");
+        }
+        if (!fitsSomeone(problem, t, true)) {
+            return because(task, Reason.WINDOW_PAST, "nobody who can do it can start before it is too late");
         }
         if (task.pin().orElse(null) instanceof Pin.Frozen pin) {
             return because(task, Reason.PIN, "it is frozen with " + pin.worker() + ", who has no time for it there");
+        }
+        Optional<TaskId> partner = task.terms().partner();
+        if (partner.isPresent() && hopeless(problem)[problem.indexOf(partner.get())]) {
+            return because(task, Reason.PARTNER_UNPLACED, "its other half " + partner.get() + " cannot be placed");
         }
         return task.predecessors().stream()
                 .filter(unplaced::contains)
@@ -86,11 +115,20 @@ final class Unplaceable {
         return false;
     }
 
-    private static boolean fitsSomeone(DenseProblem problem, int t) {
+    private static boolean hasRoom(DenseProblem problem, SequencingWorker worker, int t) {
+        int w = problem.indexOf(worker.id());
+        return worker.equipment().containsAll(problem.task(t).equipment())
+                && CartMeasures.fits(problem.load[t], problem.capacity[w]);
+    }
+
+    private static boolean fitsSomeone(DenseProblem problem, int t, boolean inWindow) {
         for (int w = 0; w < problem.workerCount; w++) {
             long earliest = Math.max(problem.availableFrom[w], problem.release[t]);
-            if (problem.eligible[w][t] && problem.startWithinShift(w, earliest, 0, problem.duration[w][t]) >= 0) {
-                return true;
+            if (problem.eligible[w][t]) {
+                long start = problem.startWithinShift(w, earliest, 0, problem.duration[w][t]);
+                if (start >= 0 && (!inWindow || start <= problem.latestStart[w][t])) {
+                    return true;
+                }
             }
         }
         return false;

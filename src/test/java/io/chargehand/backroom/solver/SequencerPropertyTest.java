@@ -1,9 +1,11 @@
 package io.chargehand.backroom.solver;
 
 import io.chargehand.backroom.FifoPlan;
+import io.chargehand.backroom.Leaving;
 import io.chargehand.backroom.Pin;
 import io.chargehand.backroom.PlanEvaluation;
 import io.chargehand.backroom.RandomBackroom;
+import io.chargehand.backroom.RandomTerms;
 import io.chargehand.backroom.Replan;
 import io.chargehand.backroom.SearchLimit;
 import io.chargehand.backroom.SequencePlan;
@@ -49,6 +51,33 @@ class SequencerPropertyTest {
         assertThat(plan.cost().total()).isLessThanOrEqualTo(greedy.cost().total());
         assertThat(plan.cost().total())
                 .isLessThanOrEqualTo(FifoPlan.of(problem).cost().total());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void keepsAllTermsAndLosesNoMoreThanGreedyInsertion(long seed) {
+        SequencingProblem problem = RandomTerms.into(draw(seed), seed);
+        SequencePlan greedy = SEQUENCER.plan(problem, SearchLimit.steps(0), seed);
+        SequencePlan plan = SEQUENCER.plan(problem, LIMIT, seed);
+        PlanEvaluation evaluation = PlanEvaluation.of(problem, plan);
+        assertThat(evaluation.violations()).isEmpty();
+        assertThat(evaluation.plan()).isEqualTo(plan);
+        int undone = mustUndone(problem, plan);
+        assertThat(undone).isLessThanOrEqualTo(mustUndone(problem, greedy));
+        if (undone == mustUndone(problem, greedy)) {
+            assertThat(plan.cost().total()).isLessThanOrEqualTo(greedy.cost().total());
+        }
+        SequencingProblem later = Replan.after(problem, plan, 20 + (int) seed, seed);
+        SequencePlan next = SEQUENCER.plan(later, LIMIT, seed);
+        assertThat(PlanEvaluation.of(later, next).violations()).isEmpty();
+        assertThat(SEQUENCER.plan(later, LIMIT, seed)).isEqualTo(next);
+    }
+
+    private static int mustUndone(SequencingProblem problem, SequencePlan plan) {
+        return (int) problem.tasks().stream()
+                .filter(task -> task.terms().leaving() instanceof Leaving.Never)
+                .filter(task -> plan.findStop(task.id()).isEmpty())
+                .count();
     }
 
     @ParameterizedTest

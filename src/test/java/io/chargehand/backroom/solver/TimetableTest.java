@@ -3,6 +3,7 @@ package io.chargehand.backroom.solver;
 import io.chargehand.backroom.PlanCost;
 import io.chargehand.backroom.PlanEvaluation;
 import io.chargehand.backroom.RandomBackroom;
+import io.chargehand.backroom.RandomTerms;
 import io.chargehand.backroom.SequencePlan;
 import io.chargehand.backroom.SequencingProblem;
 import io.chargehand.backroom.Stop;
@@ -19,14 +20,24 @@ import java.util.List;
 import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /** Holds the fast timing to the slow evaluation, and the cost of an insertion to a full timing. */
 class TimetableTest {
 
+    /** Ten-thousandths by task: three amounts are rounded for each. */
+    private static final double ROUNDING = 2;
+
+    /** Every other one with all the rarer terms. */
+    private static SequencingProblem draw(long seed, int workers, int tasks) {
+        SequencingProblem problem = RandomBackroom.draw(seed, workers, tasks);
+        return seed % 2 == 0 ? problem : RandomTerms.into(problem, seed);
+    }
+
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 17, 19, 21})
     void agreesWithTheEvaluationOnRandomSequences(long seed) {
-        SequencingProblem problem = RandomBackroom.draw(seed, 3 + (int) seed % 4, 12 + (int) seed);
+        SequencingProblem problem = draw(seed, 3 + (int) seed % 4, 12 + (int) seed);
         DenseProblem dense = new DenseProblem(problem);
         Random random = new Random(seed);
         Timetable table = new Timetable(dense);
@@ -48,9 +59,9 @@ class TimetableTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 15, 17, 19, 21})
     void pricesAnInsertionAsAFullTimingDoes(long seed) {
-        SequencingProblem problem = RandomBackroom.draw(seed, 4, 40);
+        SequencingProblem problem = draw(seed, 4, 40);
         DenseProblem dense = new DenseProblem(problem);
         Timetable table = new Timetable(dense);
         new Repair(table, Unplaceable.hopeless(dense), () -> false).fill();
@@ -72,14 +83,18 @@ class TimetableTest {
         for (int w = 0; w < dense.workerCount; w++) {
             int last = table.lastPlace(task, w);
             for (int at = table.firstPlace(task, w, 0); dense.eligible[w][task] && at <= last; at++) {
-                long cost = table.insertionCost(task, w, at, Timetable.IMPOSSIBLE);
-                table.insertAndTime(task, w, at);
-                long full = table.violations() > 0 ? Timetable.IMPOSSIBLE : table.total() - before;
-                assertThat(cost)
-                        .as("task %s worker %s at %s of %s, last %s", task, w, at, table.length[w] - 1, last)
-                        .isEqualTo(full);
-                long total = table.total();
+                double cost = table.insertionCost(task, w, at, Double.POSITIVE_INFINITY);
+                table.insert(task, w, at);
                 table.refresh();
+                boolean broken = table.violations() > 0;
+                assertThat(Double.isInfinite(cost))
+                        .as("task %s worker %s at %s of %s, last %s", task, w, at, table.length[w] - 1, last)
+                        .isEqualTo(broken);
+                if (!broken) {
+                    assertThat(cost).isCloseTo(table.total() - before, within(ROUNDING * dense.taskCount));
+                }
+                long total = table.total();
+                table.timeAll();
                 assertThat(table.total()).isEqualTo(total);
                 table.takeOut(task);
                 table.refresh();
