@@ -197,8 +197,7 @@ final class EvaluatedRoute {
                 evaluator.findTask(last.task()).map(SequencingTask::to).orElse(place);
         Minutes walk = problem.walking().between(from, home.get());
         Optional<Instant> arrival = startWithinShift(left.plus(millis(walk)), millis(walk), Duration.ZERO);
-        require(
-                arrival.isPresent() || onlyStarted(way), "worker " + worker.id() + " is not home within the shift");
+        require(arrival.isPresent() || onlyStarted(way), "worker " + worker.id() + " is not home within the shift");
         Instant there = arrival.orElse(left.plus(millis(walk)));
         return Optional.of(new WayHome(there.minus(millis(walk)), there, walk));
     }

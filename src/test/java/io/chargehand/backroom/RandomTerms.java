@@ -79,8 +79,8 @@ public final class RandomTerms {
             terms = terms.finishingBy(after(25 + random.nextInt(300)));
         }
         if (task.type() == TaskType.PICK || oneIn(5)) {
-            terms = terms.loading(new CartLoad(
-                    random.nextInt(12_000), random.nextInt(9_000), random.nextInt(3), oneIn(6) ? 1 : 0));
+            terms = terms.loading(
+                    new CartLoad(random.nextInt(12_000), random.nextInt(9_000), random.nextInt(3), oneIn(6) ? 1 : 0));
         }
         if (task.type() == TaskType.STAGE || oneIn(12)) {
             terms = terms.unloading();

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * VRPLIB files in PyVRP's dialect: clients with demand, service time and window; vehicles with capacity, longest tour, depot and
@@ -40,7 +41,6 @@ final class RoutingFiles implements InstanceFiles {
             List.of("NAME", "COMMENT", "TYPE", METRIC, DIMENSION, VEHICLES, CAPACITY, LONGEST);
     private static final String EUCLIDEAN = "EUC_2D";
     private static final String COST = "Cost";
-    private static final long UNLIMITED = Long.MAX_VALUE / 4;
 
     private final boolean severalDepots;
 
@@ -81,7 +81,7 @@ final class RoutingFiles implements InstanceFiles {
     }
 
     private static Map<Integer, Depot> depots(int[] nodes, double[][] windows) {
-        Map<Integer, Depot> depots = new java.util.TreeMap<>();
+        Map<Integer, Depot> depots = new TreeMap<>();
         for (int node : nodes) {
             double[] window = windows[node - 1];
             depots.put(node, new Depot(node - 1, VrplibFile.thousandths(window[0]), VrplibFile.thousandths(window[1])));
@@ -108,7 +108,7 @@ final class RoutingFiles implements InstanceFiles {
 
     private static List<Vehicle> vehicles(
             VrplibFile file, int count, int nodes, int firstDepot, Map<Integer, Depot> depots, List<Client> clients) {
-        long capacity = file.thousandths(CAPACITY, UNLIMITED);
+        long capacity = file.thousandths(CAPACITY, Vehicle.UNLIMITED);
         double[][] capacities = file.has(CAPACITIES) ? file.table(CAPACITIES, count, 1) : new double[0][];
         double[][] allowed = file.has(ALLOWED) ? file.table(ALLOWED, count, 0) : new double[0][];
         double[][] homes = file.has(VEHICLE_DEPOTS) ? file.table(VEHICLE_DEPOTS, count, 1) : new double[0][];
@@ -121,7 +121,7 @@ final class RoutingFiles implements InstanceFiles {
             vehicles.add(new Vehicle(
                     depot,
                     capacities.length == 0 ? capacity : VrplibFile.thousandths(capacities[v][0]),
-                    file.thousandths(LONGEST, UNLIMITED),
+                    file.thousandths(LONGEST, Vehicle.UNLIMITED),
                     allowed.length == 0 ? new BitSet() : barred(allowed[v], nodes, clients)));
         }
         return vehicles;

@@ -42,11 +42,22 @@ public final class RoutingInstance implements Instance {
      * Somebody who serves.
      *
      * @param depot where it starts and ends
-     * @param capacity what it holds
-     * @param longest most time from leaving the depot to being back
+     * @param capacity what it holds, or {@link #UNLIMITED}
+     * @param longest most time from leaving the depot to being back, or {@link #UNLIMITED}
      * @param barred numbers of the clients that it may not serve; not to be changed
      */
     public record Vehicle(Depot depot, long capacity, long longest, BitSet barred) {
+
+        /** What stands for no limit: far above all that can add up. */
+        public static final long UNLIMITED = Long.MAX_VALUE / 4;
+
+        public boolean hasCapacity() {
+            return capacity < UNLIMITED;
+        }
+
+        public boolean hasLongest() {
+            return longest < UNLIMITED;
+        }
 
         /** Whether the vehicle may serve the client of that number. */
         public boolean serves(int client) {
@@ -99,6 +110,11 @@ public final class RoutingInstance implements Instance {
         return distances[from][to];
     }
 
+    /** Whether the vehicle keeps every rule when it serves these clients in this order. */
+    public boolean isFeasible(int vehicle, int[] row) {
+        return new RoutingTour(this, vehicles.get(vehicle), row).violations().isEmpty();
+    }
+
     @Override
     public Evaluation evaluate(Routes routes) {
         List<String> violations = Evaluation.places(routes, size());
@@ -106,7 +122,7 @@ public final class RoutingInstance implements Instance {
             violations.add("there are " + vehicles.size() + " vehicles, not " + routes.workers());
         }
         if (!violations.isEmpty()) {
-            return new Evaluation(0, violations);
+            return Evaluation.withoutValue(violations);
         }
         long value = 0;
         for (int vehicle = 0; vehicle < vehicles.size(); vehicle++) {
@@ -129,6 +145,6 @@ public final class RoutingInstance implements Instance {
                     .collect(Collectors.joining());
             text.append("Route #").append(vehicle + 1).append(':').append(nodes).append('\n');
         }
-        return text.append("Cost: ").append(evaluation.value()).append('\n').toString();
+        return text.append(evaluation.cost()).toString();
     }
 }

@@ -36,8 +36,7 @@ final class Curve {
             units[i] = money[i] * DenseProblem.UNITS;
         }
         for (int i = 0; i < points; i++) {
-            double perMinute =
-                    i + 1 < points ? (money[i + 1] - money[i]) / (minutes[i + 1] - minutes[i]) : tailSlope;
+            double perMinute = i + 1 < points ? (money[i + 1] - money[i]) / (minutes[i + 1] - minutes[i]) : tailSlope;
             slope[i] = perMinute * DenseProblem.UNITS / MILLIS_PER_MINUTE;
         }
     }

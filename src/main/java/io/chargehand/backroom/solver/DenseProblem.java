@@ -309,8 +309,7 @@ final class DenseProblem {
         double dearestWage = 0;
         for (int w = 0; w < workerCount; w++) {
             SequencingWorker worker = problem.workers().get(w);
-            boolean able = pin instanceof Pin.Started
-                    || worker.canDo(task) && CartMeasures.fits(load[t], capacity[w]);
+            boolean able = pin instanceof Pin.Started || worker.canDo(task) && CartMeasures.fits(load[t], capacity[w]);
             eligible[w][t] = able && (pin == null || pinned == w);
             duration[w][t] = millis(task.duration().value() * worker.pace());
             workCost[w][t] = units(wage[w] * (duration[w][t] / MILLIS_PER_HOUR));

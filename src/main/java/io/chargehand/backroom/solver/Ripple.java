@@ -242,8 +242,7 @@ final class Ripple {
             if (theirs == begin || theirs < 0) {
                 return theirs;
             }
-            begin = problem.startWithinShift(
-                    worker, Math.max(ready, theirs), walk, problem.duration[worker][task]);
+            begin = problem.startWithinShift(worker, Math.max(ready, theirs), walk, problem.duration[worker][task]);
             if (begin == theirs) {
                 return begin;
             }

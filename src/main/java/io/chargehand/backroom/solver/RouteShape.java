@@ -181,9 +181,7 @@ final class RouteShape {
             return Double.POSITIVE_INFINITY;
         }
         long finish = begin + length;
-        double added = walked
-                + problem.curves[task].near(finish)
-                + overtime(worker, begin - walk, finish);
+        double added = walked + problem.curves[task].near(finish) + overtime(worker, begin - walk, finish);
         if (added >= bound) {
             return added;
         }
@@ -243,8 +241,7 @@ final class RouteShape {
             }
             if (i == at && problem.overtimePerMilli[worker] > 0) {
                 long old = table.start[next] - table.walkTo(worker, at);
-                added += overtime(worker, begin - walk, begin + length)
-                        - overtime(worker, old, table.finish[next]);
+                added += overtime(worker, begin - walk, begin + length) - overtime(worker, old, table.finish[next]);
             }
             if (begin == table.start[next] || begin > table.start[next] && begin <= flat[next]) {
                 return added;

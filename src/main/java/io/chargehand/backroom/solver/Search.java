@@ -27,14 +27,7 @@ final class Search {
      * @param deadline of {@link System#nanoTime()}
      * @param scale what a task typically costs beyond its work, in ten-thousandths of money
      */
-    Search(
-            DenseProblem problem,
-            int[] fixed,
-            boolean[] hopeless,
-            long seed,
-            int steps,
-            long deadline,
-            double scale) {
+    Search(DenseProblem problem, int[] fixed, boolean[] hopeless, long seed, int steps, long deadline, double scale) {
         this.problem = problem;
         this.fixed = fixed;
         this.hopeless = hopeless;

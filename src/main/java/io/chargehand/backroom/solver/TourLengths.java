@@ -50,9 +50,8 @@ final class TourLengths {
         if (!isLimited(worker)) {
             return;
         }
-        simple[worker] = !problem.coupled
-                && problem.windowEnd[worker].length == 1
-                && problem.overtimePerMilli[worker] == 0;
+        simple[worker] =
+                !problem.coupled && problem.windowEnd[worker].length == 1 && problem.overtimePerMilli[worker] == 0;
         int[] tasks = table.sequence[worker];
         int count = table.length[worker];
         for (int at = 0; at < count; at++) {
@@ -100,8 +99,7 @@ final class TourLengths {
 
     private long closes(int task, int worker) {
         return Math.min(
-                problem.latestStart[worker][task],
-                problem.windowEnd[worker][0] - problem.duration[worker][task]);
+                problem.latestStart[worker][task], problem.windowEnd[worker][0] - problem.duration[worker][task]);
     }
 
     private void depart(int worker) {

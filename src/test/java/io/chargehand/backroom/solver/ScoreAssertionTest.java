@@ -60,8 +60,7 @@ class ScoreAssertionTest {
                             unplaced,
                             PlanCost.zero(problem.prices().currency())));
             long mustUndone = solution.lists().get(dense.workerCount).tasks().stream()
-                    .filter(node ->
-                            dense.task(node.index()).terms().leaving() instanceof Leaving.Never)
+                    .filter(node -> dense.task(node.index()).terms().leaving() instanceof Leaving.Never)
                     .count();
             return HardSoftLongScore.of(
                     -evaluation.violations().size() - mustUndone,

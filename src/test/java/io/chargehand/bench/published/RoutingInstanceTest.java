@@ -68,14 +68,14 @@ class RoutingInstanceTest {
         // 10 there, 20 on, 30 back; leaves 78 late so that it need not wait for the window at 100
         Evaluation evaluation = line.evaluate(routes(new int[] {0, 2}, new int[] {1}));
         assertThat(evaluation.violations()).isEmpty();
-        assertThat(evaluation.value()).isEqualTo(60_000 + 40_000);
+        assertThat(evaluation.value()).hasValue(60_000 + 40_000);
     }
 
     @Test
     void roundsEachDistanceToTheNearest() {
         // the diagonal is 22.3606…
         Evaluation evaluation = line.evaluate(routes(new int[] {2}, new int[] {1, 0}));
-        assertThat(evaluation.value()).isEqualTo(60_000 + 20_000 + 22_361 + 10_000);
+        assertThat(evaluation.value()).hasValue(60_000 + 20_000 + 22_361 + 10_000);
         assertThat(evaluation.feasible()).isTrue();
     }
 
