@@ -52,8 +52,9 @@ public final class Backroom implements BackroomListener, AutoCloseable {
      * @param promise SLA risk
      * @param receipt receipt variance
      * @param sequencer finds plans
+     * @param timings is told how long that takes
      */
-    public record Engines(PromiseRisk promise, ReceiptRisk receipt, Sequencer sequencer) {}
+    public record Engines(PromiseRisk promise, ReceiptRisk receipt, Sequencer sequencer, PlanTimings timings) {}
 
     /**
      * What can be set. Immutable.
@@ -100,7 +101,8 @@ public final class Backroom implements BackroomListener, AutoCloseable {
                 new FinishLog(
                         intake, settings.plans().finishMoved(), settings.plans().finishEvery()),
                 clock,
-                settings.plans());
+                settings.plans(),
+                engines.timings());
         loads = new LoadsFromPlans(
                 state.network(),
                 state.workforce(),

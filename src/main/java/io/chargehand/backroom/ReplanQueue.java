@@ -2,8 +2,10 @@ package io.chargehand.backroom;
 
 import io.chargehand.kernel.NodeId;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  * with news go before nodes that have only aged, the longest waiting first. Thread-safe; bounded by the number of nodes.
  */
 final class ReplanQueue {
+
+    /** Of one plan; past it, the first stand for the others, which have waited less. */
+    private static final int MOST_NEWS = 1_000;
 
     private final Map<NodeId, Wanted> wanted = new HashMap<>();
     private final Set<NodeId> busy = new HashSet<>();
@@ -26,9 +31,15 @@ final class ReplanQueue {
      *
      * @param node the node
      * @param sinceNanos since when, in {@link System#nanoTime()}
-     * @param news whether an event asks for it
+     * @param newsNanos when each commit of events asked for it, the first first; empty where the node has only aged
      */
-    record Wanted(NodeId node, long sinceNanos, boolean news) {}
+    record Wanted(NodeId node, long sinceNanos, List<Long> newsNanos) {
+
+        /** Whether an event asks for it. */
+        boolean news() {
+            return !newsNanos.isEmpty();
+        }
+    }
 
     /**
      * Makes an empty queue.
@@ -42,9 +53,12 @@ final class ReplanQueue {
     /** Asks for a plan of the node. */
     synchronized void want(NodeId node, boolean news) {
         Wanted before = wanted.get(node);
+        long now = System.nanoTime();
         if (before == null || news && !before.news()) {
-            wanted.put(node, new Wanted(node, System.nanoTime(), news));
+            wanted.put(node, new Wanted(node, now, news ? new ArrayList<>(List.of(now)) : List.of()));
             notifyAll();
+        } else if (news && before.newsNanos().size() < MOST_NEWS) {
+            before.newsNanos().add(now);
         }
     }
 

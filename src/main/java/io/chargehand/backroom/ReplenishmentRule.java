@@ -21,12 +21,17 @@ import io.chargehand.network.Network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A floor place at or below its threshold is filled up from the backroom. Thread-safe. */
 final class ReplenishmentRule {
+
+    private static final int READ_ONE_BY_ONE = 3;
 
     private final Network network;
     private final Inventory inventory;
@@ -46,20 +51,34 @@ final class ReplenishmentRule {
     /** A REPLENISH for each item the event has changed that needs one and has none open. */
     List<OperationalFact> derive(LoggedEvent cause) {
         List<OperationalFact> found = new ArrayList<>();
-        for (Touched touched : touched(cause.event().fact())) {
-            network.findAssortment(touched.node(), touched.item())
-                    .flatMap(assortment -> replenish(assortment, cause))
+        Set<Touched> touched = touched(cause.event().fact());
+        Function<Touched, List<StockLevel>> stock = stock(touched);
+        for (Touched each : touched) {
+            network.findAssortment(each.node(), each.item())
+                    .flatMap(assortment -> replenish(assortment, stock.apply(each), cause))
                     .ifPresent(found::add);
         }
         return found;
     }
 
-    private Optional<TaskCreated> replenish(AssortmentSet assortment, LoggedEvent cause) {
+    /** Reads the stock of a few items one by one, and that of many, as a till reports them, at once. */
+    private Function<Touched, List<StockLevel>> stock(Set<Touched> touched) {
+        if (touched.size() <= READ_ONE_BY_ONE) {
+            return each -> inventory.listStock(each.node(), each.item());
+        }
+        Map<Touched, List<StockLevel>> all = touched.stream()
+                .map(Touched::node)
+                .distinct()
+                .flatMap(node -> inventory.listStock(node).stream())
+                .collect(Collectors.groupingBy(level -> new Touched(level.node(), level.item())));
+        return each -> all.getOrDefault(each, List.of());
+    }
+
+    private Optional<TaskCreated> replenish(AssortmentSet assortment, List<StockLevel> stock, LoggedEvent cause) {
         Optional<LocationId> floor = assortment.floorLocation();
         if (floor.isEmpty() || assortment.floorCapacity() == 0) {
             return Optional.empty();
         }
-        List<StockLevel> stock = inventory.listStock(assortment.nodeId(), assortment.itemId());
         long onFloor = available(stock, floor.get());
         long stored = available(stock, assortment.storageLocation());
         long room = assortment.floorCapacity() - Math.max(0, onFloor);

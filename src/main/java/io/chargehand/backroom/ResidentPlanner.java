@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
     private final FinishLog finishes;
     private final Clock clock;
     private final PlanSettings settings;
+    private final PlanTimings timings;
     private final ReplanQueue queue = new ReplanQueue(SETTLE_MILLIS);
     private final DelayLog delays = new DelayLog();
     private final Map<NodeId, PlannedNode> published = new ConcurrentHashMap<>();
@@ -64,7 +66,8 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
             Network network,
             FinishLog finishes,
             Clock clock,
-            PlanSettings settings) {
+            PlanSettings settings,
+            PlanTimings timings) {
         this.problems = problems;
         this.sequencer = sequencer;
         this.store = store;
@@ -74,6 +77,7 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
         this.finishes = finishes;
         this.clock = clock;
         this.settings = settings;
+        this.timings = timings;
     }
 
     /** Publishes the plans of the last run, and starts to plan. */
@@ -165,8 +169,10 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
     private void serve(ReplanQueue.Wanted wanted) {
         try {
             plan(wanted.node());
-            if (wanted.news()) {
-                delays.waited(System.nanoTime() - wanted.sinceNanos());
+            long published = System.nanoTime();
+            for (long committed : wanted.newsNanos()) {
+                delays.waited(published - committed);
+                timings.waited(Duration.ofNanos(published - committed));
             }
         } catch (RuntimeException e) {
             LOG.warn("Node {} could not be planned; its last plan stays", wanted.node(), e);
@@ -198,6 +204,7 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
         unsaved.add(node);
         boolean first = plannedNanos.put(node, System.nanoTime()) == null;
         delays.planned(System.nanoTime() - began);
+        timings.planned(Duration.ofNanos(System.nanoTime() - began));
         if (first) {
             PlanProgress progress = progress();
             LOG.info("Planned {} of {} nodes: {}", progress.planned(), progress.nodes(), node);

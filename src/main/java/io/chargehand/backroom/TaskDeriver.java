@@ -115,9 +115,14 @@ public final class TaskDeriver implements BackroomListener, AutoCloseable {
     boolean step() {
         List<LoggedEvent> chunk = new ArrayList<>();
         log.follow(journal.position(), CHUNK, chunk::add);
+        DerivedBatch batch = new DerivedBatch();
         for (LoggedEvent cause : chunk) {
-            take(rules.derive(cause));
+            if (batch.mattersTo(cause)) {
+                take(batch.drain());
+            }
+            batch.add(rules.derive(cause));
         }
+        take(batch.drain());
         if (!chunk.isEmpty()) {
             journal.advance(chunk.get(chunk.size() - 1).position());
         }

@@ -1,5 +1,7 @@
 package io.chargehand.event;
 
+import java.util.ServiceLoader;
+
 /**
  * Turns events into CloudEvents JSON and back. The {@code type} is {@code io.chargehand.<kind>.v1}, where the kind is the
  * fact's class name in kebab case, such as {@code io.chargehand.order-placed.v1}. Thread-safe.
@@ -25,4 +27,15 @@ public interface EventCodec {
 
     /** The CloudEvents {@code type} of a kind of fact. */
     String type(Class<? extends OperationalFact> kind);
+
+    /**
+     * The codec on the class path, for a command that starts no application context.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    static EventCodec installed() {
+        return ServiceLoader.load(EventCodec.class)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no event codec on the class path"));
+    }
 }

@@ -25,6 +25,15 @@ public interface EventLog {
      */
     long follow(long position, int limit, Consumer<LoggedEvent> each);
 
+    /**
+     * Whether the log holds, after a position, an event of the given kinds that happened before an instant: one that came late.
+     *
+     * @param position after which to look
+     * @param kinds classes of facts; empty means all
+     * @param before excluded
+     */
+    boolean isAnyAfter(long position, Set<Class<? extends OperationalFact>> kinds, Instant before);
+
     /** The last position of the log, 0 where it is empty. */
     long lastPosition();
 }

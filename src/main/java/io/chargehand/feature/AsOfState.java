@@ -7,7 +7,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.PriorityQueue;
+import java.util.TreeMap;
 
 /**
  * Folds facts and evaluates rows as of their decision instants: the one evaluation of training and serving. Training
@@ -61,6 +63,14 @@ public final class AsOfState {
     }
 
     /**
+     * Lets the facts before an instant be seen now, so that they wait no longer: for who knows that few facts before it are
+     * yet to come. Those that come after all are seen by the decisions that follow.
+     */
+    void settle(long before) {
+        advance(before);
+    }
+
+    /**
      * Evaluates a row at its own decision instant.
      *
      * @throws io.chargehand.kernel.InvalidInputException when the row has none, or it lies before the watermark
@@ -91,10 +101,11 @@ public final class AsOfState {
         }
     }
 
-    private static String fingerprint(FeatureSet set) {
-        return Integer.toHexString(set.streams().toString().hashCode())
-                + Integer.toHexString(set.features().toString().hashCode())
-                + Integer.toHexString(set.intervals().toString().hashCode());
+    /** Tells feature sets apart that fold or evaluate differently. */
+    static String fingerprint(FeatureSet set) {
+        String definition = set.streams() + "\n" + new TreeMap<>(set.outcomes()) + "\n" + set.intervals() + "\n"
+                + set.zone() + "\n" + set.features();
+        return Digests.sha256(definition.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Writes everything seen and waiting; {@link #restore} reads it back. Leaves the stream open. */

@@ -19,7 +19,8 @@ import java.util.Map;
 /** A feature set made ready to run: shared aggregates, and one evaluator per feature. Single-threaded. */
 final class FactFolder {
 
-    private static final double LIFT_FLOOR = 0.005;
+    /** Keeps logarithms of shares finite: half a percent, below which rates of a few hundred rows tell nothing apart. */
+    private static final double SHARE_FLOOR = 0.005;
 
     private static final double NEARLY_ZERO = 1e-9;
 
@@ -134,6 +135,9 @@ final class FactFolder {
             int over = set.names().indexOf(ratio.over());
             return (row, at, numbers, categories) ->
                     numbers[place] = Math.abs(numbers[over]) > NEARLY_ZERO ? numbers[of] / numbers[over] : Double.NaN;
+        } else if (feature instanceof Feature.LogOdds odds) {
+            int of = set.names().indexOf(odds.of());
+            return (row, at, numbers, categories) -> numbers[place] = logOdds(numbers[of]);
         } else if (feature instanceof Feature.Count count) {
             KeyedTally tally = tally(count.stream(), count.at(), "#", count.by(), count.memory(), row -> 1);
             return (row, at, numbers, categories) -> {
@@ -188,7 +192,7 @@ final class FactFolder {
         return switch (form) {
             case RATE -> rate;
             case DIFFERENCE -> rate - prior;
-            case LIFT -> Math.log((rate + LIFT_FLOOR) / (prior + LIFT_FLOOR));
+            case LIFT -> Math.log((rate + SHARE_FLOOR) / (prior + SHARE_FLOOR));
         };
     }
 
@@ -227,6 +231,10 @@ final class FactFolder {
         }
         int position = rows.position("instant", column, ColumnType.INSTANT);
         return (row, decision) -> row.instant(position);
+    }
+
+    private static double logOdds(double share) {
+        return share >= 0 && share <= 1 ? Math.log((share + SHARE_FLOOR) / (1 - share + SHARE_FLOOR)) : Double.NaN;
     }
 
     private static double elapsed(long from, long to) {

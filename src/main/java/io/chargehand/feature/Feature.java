@@ -107,6 +107,14 @@ public sealed interface Feature {
      */
     record Ratio(String name, String of, String over) implements Feature {}
 
+    /**
+     * The log-odds of a rate or of a mean of zeros and ones: {@code ln((p + 0.005) / (1 - p + 0.005))}. Chances that add up
+     * on this scale are what a linear model learns. Missing where the other is, or where it lies outside 0 to 1.
+     *
+     * @param of the name of a number feature defined earlier
+     */
+    record LogOdds(String name, String of) implements Feature {}
+
     /** How many intervals of equal keys are open (their amounts summed): work begun and not ended. */
     record Backlog(String name, String interval, List<String> by) implements Feature {
         /** Copies the keys. */

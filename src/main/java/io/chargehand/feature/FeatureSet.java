@@ -156,6 +156,8 @@ public record FeatureSet(
             } else if (feature instanceof Feature.Ratio ratio) {
                 Rules.require(before.contains(ratio.of()), field, ratio.of(), "must name an earlier feature");
                 Rules.require(before.contains(ratio.over()), field, ratio.over(), "must name an earlier feature");
+            } else if (feature instanceof Feature.LogOdds odds) {
+                Rules.require(before.contains(odds.of()), field, odds.of(), "must name an earlier feature");
             } else if (feature instanceof Feature.Count count) {
                 keys(field, count.stream(), count.by());
                 labelled(field, count.stream(), count.at());

@@ -158,6 +158,7 @@ public final class FeatureSetReader {
                         tree.findText("toward"),
                         tree.findChoice("form", Feature.RateForm.class).orElse(Feature.RateForm.RATE));
             case "ratio" -> new Feature.Ratio(name, tree.text("of"), tree.text("over"));
+            case "log-odds" -> new Feature.LogOdds(name, tree.text("of"));
             case "count" ->
                 new Feature.Count(name, tree.findText("stream").orElse(rows), at(tree), tree.texts("by"), memory(tree));
             case "mean" ->
@@ -175,7 +176,7 @@ public final class FeatureSetReader {
                 throw tree.wrong(
                         "kind",
                         kind,
-                        "must be one of number, category, calendar, elapsed, rate, ratio, count, mean, backlog, labor");
+                        "must be one of number, category, calendar, elapsed, rate, ratio, log-odds, count, mean, backlog, labor");
         };
     }
 

@@ -1,5 +1,7 @@
 package io.chargehand.feature;
 
+import java.time.Instant;
+
 /** Takes the rows that operational events give rise to, as they become known. */
 public interface HistorySink {
 
@@ -8,4 +10,11 @@ public interface HistorySink {
 
     /** All columns of a row are known: its label-known instant is the moment. Rows of streams without a label never end. */
     void ended(Row row);
+
+    /**
+     * Time has reached a full hour: events yet to come are of that hour or later, late ones excepted.
+     *
+     * @param hour the hour reached; hours without an event are passed over
+     */
+    default void passed(Instant hour) {}
 }

@@ -235,10 +235,13 @@ final class InboundFold {
             out.writeUTF(advised.supplierId().value());
             out.writeUTF(advised.nodeId().value());
             out.writeUTF(advised.carrier());
-            out.writeLong(advised.orderedAt().toEpochMilli());
-            out.writeLong(advised.expectedAt().toEpochMilli());
-            out.writeLong(asn.advisedAt.toEpochMilli());
-            out.writeLong(asn.arrivedAt.map(Instant::toEpochMilli).orElse(Row.NO_INSTANT));
+            RowCodec.write(advised.orderedAt(), out);
+            RowCodec.write(advised.expectedAt(), out);
+            RowCodec.write(asn.advisedAt, out);
+            out.writeBoolean(asn.arrivedAt.isPresent());
+            if (asn.arrivedAt.isPresent()) {
+                RowCodec.write(asn.arrivedAt.get(), out);
+            }
             out.writeInt(advised.lines().size());
             for (AsnLine line : advised.lines()) {
                 out.writeInt(line.line());
@@ -265,10 +268,10 @@ final class InboundFold {
             SupplierId supplier = new SupplierId(in.readUTF());
             NodeId node = new NodeId(in.readUTF());
             String carrier = in.readUTF();
-            Instant orderedAt = Instant.ofEpochMilli(in.readLong());
-            Instant expectedAt = Instant.ofEpochMilli(in.readLong());
-            Instant advisedAt = Instant.ofEpochMilli(in.readLong());
-            long arrivedAt = in.readLong();
+            Instant orderedAt = RowCodec.readInstant(in);
+            Instant expectedAt = RowCodec.readInstant(in);
+            Instant advisedAt = RowCodec.readInstant(in);
+            Optional<Instant> arrivedAt = in.readBoolean() ? Optional.of(RowCodec.readInstant(in)) : Optional.empty();
             List<AsnLine> lines = new ArrayList<>();
             for (int j = in.readInt(); j > 0; j--) {
                 lines.add(
@@ -276,8 +279,11 @@ final class InboundFold {
             }
             AsnAdvised advised = new AsnAdvised(id, supplier, node, orderedAt, expectedAt, carrier, lines);
             Open asn = new Open(advised, advisedAt);
-            asn.arrivedAt =
-                    arrivedAt == Row.NO_INSTANT ? Optional.empty() : Optional.of(Instant.ofEpochMilli(arrivedAt));
+            asn.arrivedAt = arrivedAt;
+            for (int j = lines.size(); j > 0; j--) {
+                in.readUTF(); // the stream, always the same
+                asn.rows.add(RowCodec.readRow(LINES, in));
+            }
             for (int j = in.readInt(); j > 0; j--) {
                 asn.counted.add(
                         new ReceiptLine(in.readInt(), new Quantity(in.readLong()), new Quantity(in.readLong())));

@@ -141,8 +141,8 @@ final class LaborFold {
             out.writeUTF(entry.getValue().node());
             out.writeInt(entry.getValue().stretches().size());
             for (TimeWindow stretch : entry.getValue().stretches()) {
-                out.writeLong(stretch.start().toEpochMilli());
-                out.writeLong(stretch.end().toEpochMilli());
+                RowCodec.write(stretch.start(), out);
+                RowCodec.write(stretch.end(), out);
             }
         }
         out.writeInt(byNode.size());
@@ -167,7 +167,7 @@ final class LaborFold {
             String node = in.readUTF();
             List<TimeWindow> stretches = new ArrayList<>();
             for (int j = in.readInt(); j > 0; j--) {
-                stretches.add(new TimeWindow(Instant.ofEpochMilli(in.readLong()), Instant.ofEpochMilli(in.readLong())));
+                stretches.add(new TimeWindow(RowCodec.readInstant(in), RowCodec.readInstant(in)));
             }
             shifts.put(id, new Shift(node, stretches));
         }

@@ -3,9 +3,9 @@ package io.chargehand.feature;
 import io.chargehand.event.EventLog;
 import io.chargehand.event.LoggedEvent;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,37 +18,49 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class LiveFeatures {
 
     private static final int FOLLOW_BATCH = 10_000;
-    private static final Instant FIRST = Instant.EPOCH;
-    private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final EventLog log;
+    private final FeatureRebuild rebuild;
+    private final long worth;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Followed> followed = new CopyOnWriteArrayList<>();
 
     private OperationalHistory history = new OperationalHistory();
     private long position;
+    private long rebuiltAt;
     private boolean started;
+    private Optional<HistoryTape> tape = Optional.empty();
 
-    /** Follows a log; knows nothing before {@link #follow} is called for the first time. */
+    /** Follows a log; knows nothing before {@link #follow} is called for the first time, and keeps no snapshots. */
     public LiveFeatures(EventLog log) {
+        this(log, FeatureSnapshots.NONE, "", Long.MAX_VALUE);
+    }
+
+    /**
+     * Follows a log; knows nothing before {@link #follow} is called for the first time.
+     *
+     * @param log the log
+     * @param snapshots keeps what spares the next start the replay of the whole log
+     * @param maker names the code that folds: a snapshot of other code is not used
+     * @param worth a snapshot is taken where it spares the next start that many events
+     */
+    public LiveFeatures(EventLog log, FeatureSnapshots snapshots, String maker, long worth) {
         this.log = log;
+        this.worth = worth;
+        this.rebuild = new FeatureRebuild(log, snapshots, maker, worth);
     }
 
     /** A feature set whose vectors are kept ready. Thread-safe. */
     public final class Followed implements AutoCloseable {
 
-        private final FeatureSet set;
-        private final RowFacts facts;
-        private final AsOfState state;
+        private final KeptSet kept;
 
-        private Followed(FeatureSet set) {
-            this.set = set;
-            this.facts = new RowFacts(set);
-            this.state = new AsOfState(set);
+        private Followed(KeptSet kept) {
+            this.kept = kept;
         }
 
         public FeatureSet set() {
-            return set;
+            return kept.set();
         }
 
         /** One vector per case, in the same order. */
@@ -58,7 +70,7 @@ public final class LiveFeatures {
                 List<FeatureVector> vectors = new ArrayList<>(cases.size());
                 for (PromiseCase one : cases) {
                     history.advance(one.decidedAt(), sink());
-                    vectors.add(evaluate(history.row(one), one.decidedAt()));
+                    vectors.add(kept.evaluate(history.row(one), one.decidedAt()));
                 }
                 return vectors;
             } finally {
@@ -73,16 +85,12 @@ public final class LiveFeatures {
                 List<FeatureVector> vectors = new ArrayList<>(cases.size());
                 for (ReceiptCase one : cases) {
                     history.advance(one.decidedAt(), sink());
-                    vectors.add(evaluate(history.row(one), one.decidedAt()));
+                    vectors.add(kept.evaluate(history.row(one), one.decidedAt()));
                 }
                 return vectors;
             } finally {
                 lock.unlock();
             }
-        }
-
-        private FeatureVector evaluate(Row row, Instant decidedAt) {
-            return state.evaluate(row, Math.max(decidedAt.toEpochMilli(), state.watermark() + 1));
         }
 
         /** Stops keeping the vectors ready. */
@@ -92,37 +100,81 @@ public final class LiveFeatures {
         }
     }
 
+    /** Gives the next {@link #follow} the log's history at hand, so that it need not be read again. */
+    public void use(HistoryTape recorded) {
+        lock.lock();
+        try {
+            tape = Optional.of(recorded);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Starts to keep the vectors of feature sets ready: replays the log, which takes seconds on a long history, and then
-     * follows it. Others go on being served meanwhile.
+     * Starts to keep the vectors of feature sets ready: brings them up to the end of the log, which takes seconds on a long
+     * history without a snapshot of these sets, and then follows it. Others go on being served meanwhile.
      *
      * @param sets each with the promise lines or the receipt lines as its rows to score
      * @return one per set, in the same order
      */
     public List<Followed> follow(List<FeatureSet> sets) {
-        List<Followed> joining = sets.stream().map(Followed::new).toList();
-        OperationalHistory replayed = new OperationalHistory();
-        HistorySink sink = new Fanout(joining);
-        long end = log.lastPosition();
-        log.replay(OperationalHistory.KINDS, FIRST, LAST, logged -> {
-            if (logged.position() <= end) {
-                replayed.fold(logged.event(), sink);
-            }
-        });
+        // Those followed already are folded along: the snapshot must hold all that the next start asks for.
+        List<FeatureSet> all = new ArrayList<>(sets);
+        followed.forEach(each -> all.add(each.set()));
+        FeatureRebuild.Rebuilt rebuilt = rebuild(all);
+        List<KeptSet> kept = rebuilt.sets().subList(0, sets.size());
+        List<Followed> joining = kept.stream().map(Followed::new).toList();
         lock.lock();
         try {
-            long at = catchUp(replayed, sink, end, Long.MAX_VALUE);
+            long at = catchUp(rebuilt.history(), new SeveralSinks(kept), rebuilt.position(), Long.MAX_VALUE);
             if (started) {
                 catchUp(history, sink(), position, at);
             }
             followed.addAll(joining);
-            history = replayed;
+            history = rebuilt.history();
             position = at;
+            rebuiltAt = rebuilt.position();
             started = true;
         } finally {
             lock.unlock();
         }
         return joining;
+    }
+
+    private FeatureRebuild.Rebuilt rebuild(List<FeatureSet> sets) {
+        Optional<HistoryTape> recorded;
+        lock.lock();
+        try {
+            recorded = tape;
+            tape = Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+        return recorded.isPresent() ? rebuild.fromTape(recorded.get(), sets) : rebuild.fromLog(sets);
+    }
+
+    /**
+     * Takes a new snapshot where many events came since the last look; to be called now and then, on a thread that has time.
+     * Folds what came since the last snapshot anew, beside what is served.
+     */
+    public void renewSnapshot() {
+        List<FeatureSet> sets;
+        lock.lock();
+        try {
+            if (!started || position - rebuiltAt < worth) {
+                return;
+            }
+            sets = followed.stream().map(Followed::set).toList();
+        } finally {
+            lock.unlock();
+        }
+        long at = rebuild.fromLog(sets).position();
+        lock.lock();
+        try {
+            rebuiltAt = at;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Folds the log after a position and not past another; the last position folded. */
@@ -162,24 +214,6 @@ public final class LiveFeatures {
     }
 
     private HistorySink sink() {
-        return new Fanout(followed);
-    }
-
-    /** Hands rows to every state that listens to their stream. */
-    private record Fanout(List<Followed> all) implements HistorySink {
-
-        @Override
-        public void began(Row row) {
-            for (Followed one : all) {
-                one.facts.began(row, one.state::fold);
-            }
-        }
-
-        @Override
-        public void ended(Row row) {
-            for (Followed one : all) {
-                one.facts.ended(row, one.state::fold);
-            }
-        }
+        return new SeveralSinks(followed.stream().map(each -> each.kept).toList());
     }
 }

@@ -25,7 +25,9 @@ import io.chargehand.event.TaskExceptionRaised;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
@@ -34,7 +36,8 @@ import java.util.Set;
  */
 public final class OperationalHistory {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     /** The kinds of events it folds; others may be left out of a replay. */
     public static final Set<Class<? extends OperationalFact>> KINDS = Set.of(
@@ -63,11 +66,17 @@ public final class OperationalHistory {
     private final LaborFold labor = new LaborFold();
     private final InboundFold inbound = new InboundFold(master);
     private final PromiseFold promises = new PromiseFold(master, labor);
+    private Instant nextHour = Instant.MIN;
 
     /** Folds an event and hands over the rows that it, or the passing of time before it, makes known. */
     public void fold(OperationalEvent event, HistorySink sink) {
         Instant at = event.time();
         promises.advance(at, sink);
+        if (!at.isBefore(nextHour)) {
+            Instant hour = at.truncatedTo(ChronoUnit.HOURS);
+            nextHour = hour.plus(HOUR);
+            sink.passed(hour);
+        }
         OperationalFact fact = event.fact();
         if (!master.fold(fact)
                 && !tasks.fold(fact, at, sink)
@@ -100,6 +109,7 @@ public final class OperationalHistory {
     /** Writes what is kept; {@link #restore} reads it back. Leaves the stream open. */
     public void snapshot(DataOutputStream out) throws IOException {
         out.writeInt(FORMAT);
+        RowCodec.write(nextHour, out);
         master.write(out);
         tasks.write(out);
         labor.write(out);
@@ -117,6 +127,7 @@ public final class OperationalHistory {
             throw new IOException("the snapshot is of another format");
         }
         OperationalHistory history = new OperationalHistory();
+        history.nextHour = RowCodec.readInstant(in);
         history.master.fill(in);
         history.tasks.fill(in);
         history.labor.fill(in);

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 
 /**
@@ -347,32 +348,26 @@ final class PromiseFold {
     void write(DataOutput out) throws IOException {
         out.writeLong(unmatched);
         out.writeInt(sinceSweep);
-        out.writeLong(decidingAt.equals(Instant.MIN) ? Row.NO_INSTANT : decidingAt.toEpochMilli());
+        RowCodec.write(decidingAt, out);
         out.writeInt(orders.size());
         for (Map.Entry<String, OpenOrder> entry : orders.entrySet()) {
             out.writeUTF(entry.getKey());
-            out.writeUTF(entry.getValue().method().name());
-            out.writeLong(entry.getValue().placedAt().toEpochMilli());
-            out.writeLong(entry.getValue().dueAt().toEpochMilli());
-            out.writeInt(entry.getValue().lines());
+            write(entry.getValue(), out);
         }
         out.writeInt(lines.size());
         for (Map.Entry<String, OpenLine> entry : lines.entrySet()) {
-            OpenLine line = entry.getValue();
-            out.writeUTF(line.ref.order().value());
-            out.writeInt(line.ref.line());
-            out.writeUTF(line.node.value());
-            out.writeUTF(line.item.value());
-            out.writeLong(line.required);
-            out.writeLong(line.done());
-            out.writeLong(line.shortfall);
-            out.writeLong(line.plannedFinish.toEpochMilli());
-            out.writeBoolean(line.settled);
-            out.writeBoolean(deciding.containsKey(entry.getKey()));
-            out.writeInt(line.rows.size());
-            for (Row row : line.rows) {
-                RowCodec.write(row, out);
-            }
+            write(entry.getValue(), out);
+        }
+        out.writeInt(dues.size());
+        for (Due due : dues) {
+            RowCodec.write(due.at(), out);
+            out.writeUTF(due.key());
+        }
+        List<String> decidingKeys =
+                deciding.keySet().stream().filter(lines::containsKey).toList();
+        out.writeInt(decidingKeys.size());
+        for (String key : decidingKeys) {
+            out.writeUTF(key);
         }
         out.writeInt(reservations.size());
         for (Map.Entry<String, Held> entry : reservations.entrySet()) {
@@ -383,56 +378,81 @@ final class PromiseFold {
         }
     }
 
+    private static void write(OpenOrder order, DataOutput out) throws IOException {
+        out.writeUTF(order.method().name());
+        RowCodec.write(order.placedAt(), out);
+        RowCodec.write(order.dueAt(), out);
+        out.writeInt(order.lines());
+        out.writeInt(order.keys().size());
+        for (String key : order.keys()) {
+            out.writeUTF(key);
+        }
+    }
+
+    private static void write(OpenLine line, DataOutput out) throws IOException {
+        out.writeUTF(line.ref.order().value());
+        out.writeInt(line.ref.line());
+        out.writeUTF(line.node.value());
+        out.writeUTF(line.item.value());
+        RowCodec.write(line.plannedFinish, out);
+        out.writeLong(line.required);
+        out.writeLong(line.ready);
+        out.writeLong(line.handedOver);
+        out.writeLong(line.shortfall);
+        out.writeBoolean(line.settled);
+        out.writeInt(line.rows.size());
+        for (Row row : line.rows) {
+            RowCodec.write(row, out);
+        }
+    }
+
     void fill(DataInput in) throws IOException {
         unmatched = in.readLong();
         sinceSweep = in.readInt();
-        long at = in.readLong();
-        decidingAt = at == Row.NO_INSTANT ? Instant.MIN : Instant.ofEpochMilli(at);
+        decidingAt = RowCodec.readInstant(in);
         for (int i = in.readInt(); i > 0; i--) {
-            orders.put(
-                    in.readUTF(),
-                    new OpenOrder(
-                            FulfillmentMethod.valueOf(in.readUTF()),
-                            Instant.ofEpochMilli(in.readLong()),
-                            Instant.ofEpochMilli(in.readLong()),
-                            in.readInt(),
-                            new ArrayList<>(1)));
+            orders.put(in.readUTF(), readOrder(in));
         }
         for (int i = in.readInt(); i > 0; i--) {
-            fillLine(in);
+            OpenLine line = readLine(in);
+            lines.put(key(line.ref, line.node), line);
+        }
+        for (int i = in.readInt(); i > 0; i--) {
+            dues.add(new Due(RowCodec.readInstant(in), in.readUTF()));
+        }
+        for (int i = in.readInt(); i > 0; i--) {
+            String key = in.readUTF();
+            deciding.put(key, Objects.requireNonNull(lines.get(key), key));
         }
         for (int i = in.readInt(); i > 0; i--) {
             reservations.put(in.readUTF(), new Held(in.readUTF(), in.readLong(), in.readLong()));
         }
     }
 
-    private void fillLine(DataInput in) throws IOException {
-        OrderLineRef ref = new OrderLineRef(new OrderId(in.readUTF()), in.readInt());
-        NodeId node = new NodeId(in.readUTF());
-        ItemId item = new ItemId(in.readUTF());
-        long required = in.readLong();
-        long ready = in.readLong();
-        long shortfall = in.readLong();
-        OpenLine line = new OpenLine(ref, node, item, Instant.ofEpochMilli(in.readLong()));
-        line.required = required;
-        line.ready = ready;
-        line.shortfall = shortfall;
-        line.settled = in.readBoolean();
-        String key = key(ref, node);
-        if (in.readBoolean()) {
-            deciding.put(key, line);
+    private static OpenOrder readOrder(DataInput in) throws IOException {
+        FulfillmentMethod method = FulfillmentMethod.valueOf(in.readUTF());
+        Instant placedAt = RowCodec.readInstant(in);
+        Instant dueAt = RowCodec.readInstant(in);
+        int size = in.readInt();
+        List<String> keys = new ArrayList<>(1);
+        for (int i = in.readInt(); i > 0; i--) {
+            keys.add(in.readUTF());
         }
-        for (int j = in.readInt(); j > 0; j--) {
+        return new OpenOrder(method, placedAt, dueAt, size, keys);
+    }
+
+    private static OpenLine readLine(DataInput in) throws IOException {
+        OrderLineRef ref = new OrderLineRef(new OrderId(in.readUTF()), in.readInt());
+        OpenLine line = new OpenLine(ref, new NodeId(in.readUTF()), new ItemId(in.readUTF()), RowCodec.readInstant(in));
+        line.required = in.readLong();
+        line.ready = in.readLong();
+        line.handedOver = in.readLong();
+        line.shortfall = in.readLong();
+        line.settled = in.readBoolean();
+        for (int i = in.readInt(); i > 0; i--) {
             in.readUTF(); // the stream, always the same
             line.rows.add(RowCodec.readRow(LINES, in));
         }
-        lines.put(key, line);
-        OpenOrder order = orders.get(ref.order().value());
-        if (order != null) {
-            order.keys().add(key);
-            if (!line.settled) {
-                dues.add(new Due(order.dueAt(), key));
-            }
-        }
+        return line;
     }
 }

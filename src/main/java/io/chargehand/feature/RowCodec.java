@@ -5,6 +5,7 @@ import io.chargehand.kernel.InvalidInputException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** Writes and reads facts with their rows. Stateless. */
@@ -54,6 +55,16 @@ final class RowCodec {
             case 'C' -> new Fact.Closed(at, interval, row);
             default -> throw new InvalidInputException("snapshot.fact", kind, "must be one of D, L, O, C");
         };
+    }
+
+    /** Writes an instant whole, down to the nanosecond. */
+    static void write(Instant instant, DataOutput out) throws IOException {
+        out.writeLong(instant.getEpochSecond());
+        out.writeInt(instant.getNano());
+    }
+
+    static Instant readInstant(DataInput in) throws IOException {
+        return Instant.ofEpochSecond(in.readLong(), in.readInt());
     }
 
     /** Reads the cells of a row whose stream's name has been read. */

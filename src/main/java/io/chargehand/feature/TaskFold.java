@@ -128,7 +128,7 @@ final class TaskFold {
             out.writeUTF(task.type().name());
             out.writeDouble(task.minutes());
             out.writeLong(task.quantity());
-            out.writeLong(task.createdAt().toEpochMilli());
+            RowCodec.write(task.createdAt(), out);
         }
     }
 
@@ -143,7 +143,7 @@ final class TaskFold {
                             TaskType.valueOf(in.readUTF()),
                             in.readDouble(),
                             in.readLong(),
-                            Instant.ofEpochMilli(in.readLong())));
+                            RowCodec.readInstant(in)));
         }
     }
 }

@@ -6,9 +6,9 @@ import java.util.Currency;
 import java.util.Locale;
 
 /**
- * An amount in a currency; may be negative. Immutable.
+ * An amount in a currency; may be negative. Equal amounts are equal however many zeros they were written with. Immutable.
  *
- * @param amount the amount, at most 4 decimals
+ * @param amount the amount, at most 4 decimals; kept with no more decimals than it needs, and at least the currency's own
  * @param currency ISO 4217
  */
 public record Money(BigDecimal amount, Currency currency) implements Comparable<Money> {
@@ -27,6 +27,11 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
         Rules.require(
                 amount.stripTrailingZeros().scale() <= DECIMALS, "amount", amount, "must have at most 4 decimals");
         Rules.require(amount.abs().compareTo(MOST) <= 0, "amount", amount, "must be at most 10^12");
+        int own = Math.max(0, currency.getDefaultFractionDigits());
+        if (amount.scale() != own) {
+            BigDecimal shortest = amount.stripTrailingZeros();
+            amount = shortest.scale() < own ? shortest.setScale(own) : shortest;
+        }
     }
 
     /** Rounds {@code amount} half even to 4 decimals. */
@@ -68,7 +73,10 @@ public record Money(BigDecimal amount, Currency currency) implements Comparable<
     /** Such as {@code $0.84}. */
     @Override
     public String toString() {
-        return currency.getSymbol(Locale.US) + rounded().amount.toPlainString();
+        BigDecimal shown = rounded().amount;
+        return (shown.signum() < 0 ? "-" : "")
+                + currency.getSymbol(Locale.US)
+                + shown.abs().toPlainString();
     }
 
     private Money sameCurrency(Money other) {

@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** The rules that values of the contract share. Stateless. */
 public final class Rules {
 
+    /** Up to here a double holds every whole number. */
+    private static final double LARGEST_WHOLE = 1L << 53;
+
     private Rules() {}
 
     /** Requires 1 to 64 characters of {@code [A-Za-z0-9._:-]}. */
@@ -42,8 +45,14 @@ public final class Rules {
     /** Requires a finite number within {@code [least, most]}. */
     public static void range(String field, double value, double least, double most) {
         if (!(value >= least && value <= most)) {
-            throw new InvalidInputException(field, value, "must be from " + least + " to " + most);
+            throw new InvalidInputException(field, plain(value), "must be from " + plain(least) + " to " + plain(most));
         }
+    }
+
+    /** A whole number without decimals, as its sender wrote it. */
+    private static String plain(double number) {
+        boolean whole = number == Math.rint(number) && Math.abs(number) <= LARGEST_WHOLE;
+        return whole ? Long.toString((long) number) : Double.toString(number);
     }
 
     private static boolean isIdentifier(String value) {

@@ -13,7 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -60,8 +59,8 @@ public record ModelArtifact(
                 model.encoder().dense(),
                 model.encoder().features(),
                 model.encoder().inputs(),
-                model.predictor() instanceof TreeEnsemble trees ? List.of(trees) : List.of(),
-                model.predictor() instanceof LinearPredictor linear ? List.of(linear) : List.of(),
+                trees(model.predictor()),
+                linear(model.predictor()),
                 model.context(),
                 model.calibration().kind(),
                 JSON.valueToTree(model.calibration()),
@@ -92,16 +91,37 @@ public record ModelArtifact(
             throw new InvalidInputException("model", e.getOriginalMessage(), "must be a model artifact");
         }
         Rules.require(written.format() == FORMAT, "model.format", written.format(), "must be " + FORMAT);
-        List<Predictor> predictors = new ArrayList<>(written.trees());
-        predictors.addAll(written.linear());
-        Rules.require(predictors.size() == 1, "model.predictor", predictors.size(), "must be one");
         RiskModel model = new RiskModel(
                 new FeatureEncoder(written.features(), written.inputs(), written.dense()),
-                predictors.get(0),
+                predictor(written.trees(), written.linear()),
                 written.context(),
                 calibration(written.calibrationKind(), written.calibration()));
         return new ModelArtifact(
                 written.name(), written.label(), written.settings(), model, written.rateTable(), written.trainedWith());
+    }
+
+    private static List<TreeEnsemble> trees(Predictor predictor) {
+        if (predictor instanceof StackedPredictor stacked) {
+            return List.of(stacked.trees());
+        }
+        return predictor instanceof TreeEnsemble trees ? List.of(trees) : List.of();
+    }
+
+    private static List<LinearPredictor> linear(Predictor predictor) {
+        if (predictor instanceof StackedPredictor stacked) {
+            return List.of(stacked.base());
+        }
+        return predictor instanceof LinearPredictor linear ? List.of(linear) : List.of();
+    }
+
+    private static Predictor predictor(List<TreeEnsemble> trees, List<LinearPredictor> linear) {
+        int parts = trees.size() + linear.size();
+        boolean sound = trees.size() <= 1 && linear.size() <= 1 && parts > 0;
+        Rules.require(sound, "model.predictor", parts, "must be trees, a weighted sum, or one of each");
+        if (parts == 2) {
+            return new StackedPredictor(linear.get(0), trees.get(0));
+        }
+        return trees.isEmpty() ? linear.get(0) : trees.get(0);
     }
 
     private static Calibration calibration(String kind, JsonNode tree) {

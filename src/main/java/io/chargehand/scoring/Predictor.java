@@ -4,7 +4,7 @@ package io.chargehand.scoring;
  * A trained model over encoded inputs, in plain arrays: answers in log-odds. Immutable, safe for use by several
  * threads, and does not allocate.
  */
-public sealed interface Predictor permits TreeEnsemble, LinearPredictor {
+public sealed interface Predictor permits TreeEnsemble, LinearPredictor, StackedPredictor {
 
     /** Log-odds of the outcome for inputs in the encoder's order; {@code NaN} is missing. */
     double margin(float[] inputs);

@@ -17,8 +17,19 @@ import java.util.Optional;
 final class Catalog {
 
     static final Currency USD = Currency.getInstance("USD");
-    static final List<String> CARRIERS =
-            List.of("NORTHLINE", "PRAIRIE", "BLUEBIRD", "KEYSTONE", "DELTAFREIGHT", "SUMMIT");
+    static final List<String> CARRIERS = List.of(
+            "NORTHLINE",
+            "PRAIRIE",
+            "BLUEBIRD",
+            "KEYSTONE",
+            "DELTAFREIGHT",
+            "SUMMIT",
+            "HARBOR",
+            "MESA",
+            "REDWOOD",
+            "LAKESHORE",
+            "IRONWAY",
+            "VALLEY");
 
     private static final int SUPPLIERS_PER_RANGE = 20;
     private static final int ITEMS_PER_GROCERY_DEPARTMENT = 20;

@@ -41,13 +41,14 @@ final class PromiseOracle {
         for (int line : lines) {
             rows.accept(String.format(
                     Locale.ROOT,
-                    "%s,%d,%s,%s,%s,%.4f",
+                    "%s,%d,%s,%s,%s,%.4f,%d",
                     visit.order.placed.orderId(),
                     line + 1,
                     site.node.id(),
                     TwinCalendar.instant(at),
                     visit.order.placed.dueAt(),
-                    missed[line] / (double) settings.rollOuts()));
+                    missed[line] / (double) settings.rollOuts(),
+                    settings.rollOuts()));
         }
     }
 

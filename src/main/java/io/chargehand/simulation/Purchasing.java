@@ -33,7 +33,7 @@ final class Purchasing {
     }
 
     private static int reorderGap(TwinNode.Carried carried) {
-        return Math.max(1, Math.min(carried.target() / 6, carried.item().unitsPerCarton() / 3));
+        return Math.max(1, Math.min(carried.target() / 3, 5 * carried.item().unitsPerCarton() / 6));
     }
 
     /** The supplier to order an item from today, -1 where none has its turn. */
@@ -47,7 +47,7 @@ final class Purchasing {
     }
 
     private static boolean hasTurn(TwinNode node, int supplier, int today) {
-        int every = 3 + supplier % 3;
+        int every = 1;
         return Math.floorMod(today + supplier + node.index(), every) == 0;
     }
 

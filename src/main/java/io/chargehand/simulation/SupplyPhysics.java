@@ -139,7 +139,7 @@ final class SupplyPhysics {
             odds += brittle ? 1.9 : 0.5;
         }
         boolean stretched = Draws.fixedUniform(seed, 27, line.supplier) < 0.45;
-        if (line.lines > 7 && stretched) {
+        if (line.lines > 4 && stretched) {
             odds += 0.9;
         }
         if (line.cartons >= 4 && weekday(line.expectedAt) == 0) {
@@ -150,14 +150,14 @@ final class SupplyPhysics {
     }
 
     private double overOdds(Case line) {
-        double odds = -4.0
+        double odds = -3.4
                 + 0.7 * Draws.fixedNormal(seed, 31, line.supplier)
                 + 0.4 * Drift.at(seed, day(line), 25, 32, line.supplier)
                 + 0.5 * Draws.fixedNormal(seed, 33, line.item);
         if (line.cartons == 1 && line.advised >= 12) {
             odds += 0.8;
         }
-        return line.lines <= 2 && Draws.fixedUniform(seed, 34, line.supplier) < 0.4 ? odds + 1.5 : odds;
+        return line.lines == 1 && Draws.fixedUniform(seed, 34, line.supplier) < 0.4 ? odds + 1.5 : odds;
     }
 
     private double damageOdds(Case line) {
@@ -186,11 +186,11 @@ final class SupplyPhysics {
     private double lateOdds(Case line) {
         double lead = leadDays(line);
         double usual = catalog.supplier(line.supplier).leadDays();
-        double odds = -2.55
+        double odds = -3.0
                 + 0.55 * Draws.fixedNormal(seed, 51, line.supplier)
                 + 0.5 * Drift.at(seed, day(line), 20, 52, line.supplier)
                 + 0.5 * Draws.fixedNormal(seed, 53, carrier(line))
-                + 0.7 * Drift.at(seed, day(line), 9, 54, carrier(line))
+                + 0.5 * Drift.at(seed, day(line), 21, 54, carrier(line))
                 + 0.35 * Draws.fixedNormal(seed, 55, line.node)
                 + 0.45 * Draws.fixedNormal(seed, 56, carrier(line), line.node % 4);
         if (lead < 0.75 * usual) {

@@ -10,7 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
 
@@ -29,21 +33,34 @@ public final class TwinExport {
     }
 
     /**
+     * What was written.
+     *
+     * @param events how many
+     * @param statistics what the history looked like
+     */
+    public record Written(long events, TwinStatistics statistics) {}
+
+    /**
      * Generates a history into a file; replaces it.
      *
-     * @param progress told the number of events written, after each batch
-     * @return what the history looked like
-     * @throws UncheckedIOException when the file cannot be written
+     * @param oracle also writes what an oracle would answer, where given
+     * @param days told the number of days written so far, after each batch
+     * @throws UncheckedIOException when a file cannot be written
      */
-    public TwinStatistics write(TwinSettings settings, Path file, LongConsumer progress) {
+    public Written write(TwinSettings settings, Path file, Optional<TwinOracle.Settings> oracle, LongConsumer days) {
         try (BufferedWriter writer = new BufferedWriter(
                 new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8))) {
             long[] written = new long[1];
-            return TwinHistory.generate(settings, events -> {
+            Instant first = settings.historyEnd().minus(Duration.ofDays(settings.days()));
+            Consumer<List<OperationalEvent>> sink = events -> {
                 lines(writer, events);
                 written[0] += events.size();
-                progress.accept(written[0]);
-            });
+                Instant reached = events.get(events.size() - 1).time();
+                days.accept(Math.max(0, Duration.between(first, reached).toDays()));
+            };
+            TwinStatistics statistics = oracle.map(known -> TwinOracle.write(settings, known, sink))
+                    .orElseGet(() -> TwinHistory.generate(settings, sink));
+            return new Written(written[0], statistics);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the history to " + file, e);
         }

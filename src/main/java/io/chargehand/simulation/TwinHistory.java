@@ -24,13 +24,15 @@ public final class TwinHistory {
     }
 
     /**
-     * The same, and keeps at the end, in {@code folder}, what a {@link LiveDay} of these settings needs to go on, so that it need
-     * not make the history again.
+     * The same, and keeps in {@code folder} what a {@link LiveDay} of these settings needs to go on, so that it need not make the
+     * history again, and what an oracle would have answered.
      *
      * @param folder the one that the live day is given
+     * @param oracle how the oracle is written
      */
-    public static TwinStatistics generate(TwinSettings settings, Consumer<List<OperationalEvent>> sink, Path folder) {
-        TwinWorld world = run(settings, sink);
+    public static TwinStatistics generate(
+            TwinSettings settings, Consumer<List<OperationalEvent>> sink, Path folder, TwinOracle.Settings oracle) {
+        TwinWorld world = TwinOracle.run(settings, oracle, sink);
         HiddenStock.of(world).save(folder.resolve(LiveDay.HIDDEN_STOCK));
         return world.statistics;
     }
@@ -41,13 +43,17 @@ public final class TwinHistory {
     }
 
     private static TwinWorld run(TwinSettings settings, Consumer<List<OperationalEvent>> sink) {
-        Reporter reporter = Reporter.to(sink, "h");
-        TwinWorld world = new TwinWorld(settings, reporter, WorkPolicy.FIFO);
-        world.open();
-        long end = settings.historyEnd().toEpochMilli();
-        world.runUntil(end);
-        reporter.flush();
-        world.statistics.close(end);
+        TwinWorld world = new TwinWorld(settings, Reporter.to(sink, "h"), WorkPolicy.FIFO);
+        runThrough(world);
         return world;
+    }
+
+    /** Opens a world and lets its history pass. */
+    static void runThrough(TwinWorld world) {
+        world.open();
+        long end = world.settings.historyEnd().toEpochMilli();
+        world.runUntil(end);
+        world.reporter.flush();
+        world.statistics.close(end);
     }
 }

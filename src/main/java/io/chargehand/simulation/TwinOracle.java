@@ -31,7 +31,7 @@ public final class TwinOracle {
      *
      * @param receiptFile CSV of ASN lines: {@code asn,line,advised_at,short,over,damaged,late}
      * @param promiseFile CSV of decisions:
-     *     {@code order,line,node,decided_at,due_at,miss_probability}
+     *     {@code order,line,node,decided_at,due_at,miss_probability,roll_outs}
      * @param promiseDays days before the end of history whose decisions are sampled, 1 to 90
      * @param promiseRows decisions to sample, about, 1 to 100,000
      * @param rollOuts roll-outs of each, 1 to 10,000
@@ -60,18 +60,23 @@ public final class TwinOracle {
      * Makes the history again, and writes what the oracle knows on the way.
      *
      * @param sink takes the history's events, as {@link TwinHistory#generate}
+     * @return what the history looked like
      */
-    public static void write(TwinSettings twin, Settings settings, Consumer<List<OperationalEvent>> sink) {
+    public static TwinStatistics write(TwinSettings twin, Settings settings, Consumer<List<OperationalEvent>> sink) {
+        return run(twin, settings, sink).statistics;
+    }
+
+    /** The world at the end of a history that was watched. */
+    static TwinWorld run(TwinSettings twin, Settings settings, Consumer<List<OperationalEvent>> sink) {
         try (BufferedWriter receipts = open(settings.receiptFile());
                 BufferedWriter promises = open(settings.promiseFile())) {
             receipts.write("asn,line,advised_at,short,over,damaged,late\n");
-            promises.write("order,line,node,decided_at,due_at,miss_probability\n");
+            promises.write("order,line,node,decided_at,due_at,miss_probability,roll_outs\n");
             TwinWorld world = new TwinWorld(twin, Reporter.to(sink, "h"), WorkPolicy.FIFO);
             PromiseOracle oracle = new PromiseOracle(world, settings, row -> line(promises, row));
             world.watchedBy(new Watcher(world, receipts, oracle));
-            world.open();
-            world.runUntil(twin.historyEnd().toEpochMilli());
-            world.reporter.flush();
+            TwinHistory.runThrough(world);
+            return world;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the oracle", e);
         }

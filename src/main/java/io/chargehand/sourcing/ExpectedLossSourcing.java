@@ -72,13 +72,38 @@ public final class ExpectedLossSourcing implements Sourcing {
 
     @Override
     public SourcingDecision suggest(SourcingRequest request) {
+        Optional<SourcingDecision> before = request.key().flatMap(this::findDecided);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        try {
+            return suggestAnew(request);
+        } catch (KeyTakenException taken) {
+            return request.key().flatMap(this::findDecided).orElseThrow(() -> taken);
+        }
+    }
+
+    private Optional<SourcingDecision> findDecided(RequestKey key) {
+        return log.findUse(key.value()).flatMap(use -> {
+            if (!use.digest().equals(key.digest())) {
+                throw new ConflictException(
+                        "Idempotency-Key", key.value(), "must not have been used for another request");
+            }
+            return log.find(use.decision());
+        });
+    }
+
+    private SourcingDecision suggestAnew(SourcingRequest request) {
         check(request.order());
         if (request.commit() && fulfillment.findOrder(request.order().orderId()).isEmpty()) {
             place(request.order());
         }
         DecisionId id = log.nextId();
-        SourcingDecision decision = request.commit() ? commit(id, request.order()) : decide(id, request.order());
-        log.save(decision);
+        if (request.commit()) {
+            return commit(id, request);
+        }
+        SourcingDecision decision = decide(id, request.order());
+        log.save(decision, request.key());
         return decision;
     }
 
@@ -154,7 +179,8 @@ public final class ExpectedLossSourcing implements Sourcing {
         }
     }
 
-    private SourcingDecision commit(DecisionId id, OrderPlaced order) {
+    private SourcingDecision commit(DecisionId id, SourcingRequest request) {
+        OrderPlaced order = request.order();
         InvalidInputException last = new ConflictException("orderId", order.orderId(), "must find stock to reserve");
         for (int attempt = 1; attempt <= settings.commitAttempts(); attempt++) {
             SourcingDecision decision = decide(id, order);
@@ -163,9 +189,14 @@ public final class ExpectedLossSourcing implements Sourcing {
                 String reservation = "R" + id + "-" + attempt + "-" + (i + 1);
                 reserved.add(withReservation(decision.allocations().get(i), new ReservationId(reservation)));
             }
-            Optional<InvalidInputException> refusal = reserve(order, decision.decidedAt(), reserved);
+            SourcingDecision committed = committed(decision, reserved);
+            if (reserved.isEmpty()) {
+                log.save(committed, request.key());
+                return committed;
+            }
+            Optional<InvalidInputException> refusal = reserve(order, committed, request.key());
             if (refusal.isEmpty()) {
-                return committed(decision, reserved);
+                return committed;
             }
             last = refusal.get();
             if (!(last instanceof ConflictException)) {
@@ -178,10 +209,21 @@ public final class ExpectedLossSourcing implements Sourcing {
                 last.rule() + "; other orders were faster " + settings.commitAttempts() + " times");
     }
 
-    /** Posts the reservations as one call; where one is refused, the others are released again. */
-    private Optional<InvalidInputException> reserve(OrderPlaced order, Instant at, List<Allocation> allocations) {
-        List<EventVerdict> verdicts = accept(
+    /**
+     * Posts the reservations as one call, whose transaction also keeps the decision; where one is refused, the others are
+     * released again.
+     */
+    private Optional<InvalidInputException> reserve(
+            OrderPlaced order, SourcingDecision decision, Optional<RequestKey> key) {
+        Instant at = decision.decidedAt();
+        List<Allocation> allocations = decision.allocations();
+        List<OperationalEvent> events = events(
                 at, allocations.stream().map(each -> reservation(order, each)).toList(), "reserve-");
+        List<EventVerdict> verdicts = intake.accept(events, each -> {
+            if (each.stream().noneMatch(EventVerdict.Rejected.class::isInstance)) {
+                log.save(decision, key);
+            }
+        });
         Optional<InvalidInputException> refusal = Optional.empty();
         List<OperationalFact> releases = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
@@ -192,13 +234,13 @@ public final class ExpectedLossSourcing implements Sourcing {
                 releases.add(new ReservationReleased(id, "another part of the order's commit was refused"));
             }
         }
-        if (refusal.isPresent()) {
-            accept(at, releases, "release-");
+        if (refusal.isPresent() && !releases.isEmpty()) {
+            intake.accept(events(at, releases, "release-"));
         }
         return refusal;
     }
 
-    private List<EventVerdict> accept(Instant at, List<? extends OperationalFact> facts, String prefix) {
+    private static List<OperationalEvent> events(Instant at, List<? extends OperationalFact> facts, String prefix) {
         List<OperationalEvent> events = new ArrayList<>();
         for (OperationalFact fact : facts) {
             String id = fact instanceof StockReserved reserved
@@ -206,7 +248,7 @@ public final class ExpectedLossSourcing implements Sourcing {
                     : ((ReservationReleased) fact).reservationId().value();
             events.add(new OperationalEvent(prefix + id, SOURCE, at, fact));
         }
-        return events.isEmpty() ? List.of() : intake.accept(events);
+        return events;
     }
 
     private static StockReserved reservation(OrderPlaced order, Allocation allocation) {

@@ -9,7 +9,8 @@ public interface Sourcing {
 
     /**
      * Suggests where to fill an order; with {@code commit} also reserves, and retries against fresh stock where another commit
-     * was faster.
+     * was faster. Reservations, decision and key are kept together or not at all. A key used before gives the decision of
+     * then.
      *
      * @throws io.chargehand.kernel.InvalidInputException for an unknown id or a broken rule
      */

@@ -5,6 +5,7 @@ import io.chargehand.event.OperationalEvent;
 import io.chargehand.feature.Fact;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.HistorySink;
+import io.chargehand.feature.HistoryTape;
 import io.chargehand.feature.OperationalHistory;
 import io.chargehand.feature.OperationalStreams;
 import io.chargehand.feature.Row;
@@ -25,7 +26,7 @@ public final class HistoryRows implements RowSource {
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final List<Stream> streams;
-    private final Events events;
+    private final Consumer<HistorySink> history;
 
     /** Gives every event of the history, in order of time. */
     public interface Events {
@@ -34,16 +35,28 @@ public final class HistoryRows implements RowSource {
         void each(Consumer<OperationalEvent> event);
     }
 
-    private HistoryRows(List<Stream> streams, Events events) {
+    private HistoryRows(List<Stream> streams, Consumer<HistorySink> history) {
         this.streams = streams;
-        this.events = events;
+        this.history = history;
     }
 
     /** Both operational row sources, {@code promise-lines} and {@code receipt-lines}, on one history. */
     public static List<RowSource> of(Events events) {
+        return both(sink -> {
+            OperationalHistory history = new OperationalHistory();
+            events.each(event -> history.fold(event, sink));
+        });
+    }
+
+    /** Both operational row sources on a history recorded before, which is safe to read from several threads. */
+    public static List<RowSource> of(HistoryTape tape) {
+        return both(tape::play);
+    }
+
+    private static List<RowSource> both(Consumer<HistorySink> history) {
         return List.of(
-                new HistoryRows(OperationalStreams.promise(), events),
-                new HistoryRows(OperationalStreams.receipt(), events));
+                new HistoryRows(OperationalStreams.promise(), history),
+                new HistoryRows(OperationalStreams.receipt(), history));
     }
 
     /** Both operational row sources on the event log. */
@@ -64,8 +77,7 @@ public final class HistoryRows implements RowSource {
     @Override
     public SourceRows read(FeatureSet features) {
         Collected collected = new Collected(name(), new RowFacts(features));
-        OperationalHistory history = new OperationalHistory();
-        events.each(event -> history.fold(event, collected));
+        history.accept(collected);
         return new SourceRows(List.copyOf(collected.rows.values()), collected.others);
     }
 

@@ -182,7 +182,7 @@ final class ModelFitting {
         List<FeatureVector> vectors =
                 Arrays.stream(rows).mapToObj(history.vectors()::get).toList();
         FeatureEncoder all = FeatureEncoder.fit(
-                job.features(), vectors, job.trainer().floor(), job.trainer().kind() == TrainerSettings.Kind.LINEAR);
+                job.features(), vectors, job.trainer().floor(), job.trainer().kind() != TrainerSettings.Kind.XGBOOST);
         List<FeatureEncoder.Input> taken = all.inputs().stream()
                 .filter(input -> job.trainer().takes(input.name()))
                 .toList();
@@ -202,7 +202,7 @@ final class ModelFitting {
             weight += examples.weights()[i];
         }
         return new Learner.Learned(
-                trees.from((float) Calibration.logit(outcomes / weight)), learned.original(), learned.provenance());
+                trees.from((float) Calibration.logit(outcomes / weight)), learned.originals(), learned.provenance());
     }
 
     private Learner learner(FeatureEncoder encoder) {

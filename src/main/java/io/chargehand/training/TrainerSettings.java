@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param subsample share of rows drawn per round
  * @param columnSample share of inputs drawn per round
  * @param l2 ridge penalty; for the linear trainer the inverse of LIBLINEAR's cost
+ * @param baseL2 ridge penalty of the linear model under stacked trees, as {@code l2} for the linear trainer
  * @param l1 lasso penalty of leaves
  * @param minSplitGain the least gain of a split
  * @param threads how many threads train
@@ -44,6 +45,7 @@ public record TrainerSettings(
         double subsample,
         double columnSample,
         double l2,
+        double baseL2,
         double l1,
         double minSplitGain,
         int threads,
@@ -81,7 +83,9 @@ public record TrainerSettings(
         /** Gradient-boosted trees. */
         XGBOOST,
         /** Logistic regression. */
-        LINEAR
+        LINEAR,
+        /** Logistic regression, and boosted trees on what it leaves unexplained. */
+        STACK
     }
 
     /** How rows whose label was not known at the split instant are treated. */
@@ -109,9 +113,11 @@ public record TrainerSettings(
         });
         Kind kind = tree.findChoice("kind", Kind.class).orElseThrow(() -> tree.missing("kind"));
         for (String key : List.of("driftHalfLife", "recencyHalfLife", "censoring", "monotone")) {
-            if (kind == Kind.LINEAR && tree.has(key)) {
+            if (kind != Kind.XGBOOST && tree.has(key)) {
                 throw tree.wrong(
-                        key, tree.raw().get(key), "must not be given for the linear trainer, which weighs rows alike");
+                        key,
+                        tree.raw().get(key),
+                        "must not be given where a linear model is trained, which weighs rows alike");
             }
         }
         return new TrainerSettings(
@@ -124,6 +130,7 @@ public record TrainerSettings(
                 tree.number("subsample", 0.8, 0.05, 1),
                 tree.number("columnSample", 0.8, 0.05, 1),
                 tree.number("l2", 1, 0, 1e6),
+                tree.number("baseL2", 3, 0, 1e6),
                 tree.number("l1", 0, 0, 1e6),
                 tree.number("minSplitGain", 0, 0, 1e6),
                 tree.whole("threads", 2, 1, 64),

@@ -42,6 +42,16 @@ public record TrainingResult(
         Origin origin,
         Optional<OracleShare> oracle) {
 
+    /**
+     * 95 % bootstrap intervals of the means over the heads of one job, over whole groups: {@code auc, brier,
+     * aucMinusRateTable, brierMinusRateTable}.
+     *
+     * @param heads at least one, measured on the same rows
+     */
+    public static Map<String, Interval> intervalsOver(List<TrainingResult> heads) {
+        return Bootstrap.intervals(heads);
+    }
+
     /** The same result beside an oracle's. */
     TrainingResult withOracle(Optional<OracleShare> known) {
         return new TrainingResult(

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * Runs a job: freezes the history, fits on the rows before the split, measures on those after it beside the prior and
@@ -62,7 +63,8 @@ public final class TrainingRun {
     }
 
     /**
-     * Runs jobs that differ in their label alone: the history is read and its features are evaluated once.
+     * Runs jobs that differ in their label alone: the history is read and its features are evaluated once, and the jobs are
+     * done side by side, which changes nothing in what each learns.
      *
      * @param heads at least one
      * @return one result per job, in the same order
@@ -75,17 +77,47 @@ public final class TrainingRun {
         progress.at("features", 0, 1);
         FrozenHistory shared = FrozenHistory.freeze(first, input.rows(), input.others());
         progress.at("features", 1, 1);
-        List<TrainingResult> results = new ArrayList<>();
-        for (TrainingJob job : heads) {
-            FrozenHistory history = shared.withLabel(job);
-            Partition partition = Partition.of(history, job.split());
-            ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
-            RateTable table = rateTable(job, history, partition);
-            ModelArtifact artifact =
-                    new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
-            results.add(measure(job, input, history, partition, fitted, artifact));
+        if (heads.size() == 1) {
+            return List.of(head(first, input, shared, progress));
         }
-        return results;
+        HeadCount count = new HeadCount(progress, heads.size());
+        List<Callable<TrainingResult>> works = new ArrayList<>();
+        for (TrainingJob job : heads) {
+            works.add(() -> {
+                TrainingResult result = head(job, input, shared, Progress.SILENT);
+                count.finished();
+                return result;
+            });
+        }
+        return SideBySide.all(works);
+    }
+
+    private TrainingResult head(TrainingJob job, Input input, FrozenHistory shared, Progress progress) {
+        FrozenHistory history = shared.withLabel(job);
+        Partition partition = Partition.of(history, job.split());
+        ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
+        RateTable table = rateTable(job, history, partition);
+        ModelArtifact artifact =
+                new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
+        return measure(job, input, history, partition, fitted, artifact);
+    }
+
+    /** Tells how many heads are trained. Thread-safe. */
+    private static final class HeadCount {
+        private final Progress progress;
+        private final int heads;
+        private int finished;
+
+        HeadCount(Progress progress, int heads) {
+            this.progress = progress;
+            this.heads = heads;
+            progress.at("heads", 0, heads);
+        }
+
+        synchronized void finished() {
+            finished++;
+            progress.at("heads", finished, heads);
+        }
     }
 
     /** Measures a kept model on the test rows of a job. */
@@ -95,7 +127,7 @@ public final class TrainingRun {
         Partition partition = Partition.of(history, job.split());
         ModelFitting.Fitted kept = new ModelFitting.Fitted(
                 artifact.model(),
-                new Learner.Learned(artifact.model().predictor(), new byte[0], ""),
+                new Learner.Learned(artifact.model().predictor(), Map.of(), ""),
                 0,
                 Optional.empty(),
                 Optional.empty());

@@ -46,6 +46,7 @@ class AdapterRuleTest {
         "org.tribuo..,               ..tribuo..",
         "ml.dmlc..,                  ..tribuo..",
         "org.springframework.web..,  ..web..",
+        "io.micrometer..,            ..micrometer..",
     })
     void libraryIsUsedInItsAdaptersOnly(String library, String adapter) {
         noClasses()

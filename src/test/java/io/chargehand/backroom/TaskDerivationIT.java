@@ -80,6 +80,7 @@ class TaskDerivationIT {
 
     private String node = "";
     private int sent;
+    private int calls;
 
     @BeforeEach
     void openStore(TestInfo test) {
@@ -112,10 +113,14 @@ class TaskDerivationIT {
 
     /** Follows the log to its end, as a start does. */
     private void derive() {
+        calls = 0;
         DerivationRules rules = new DerivationRules(network, receiving, inventory, book, TaskStandards.standard());
         TaskDeriver deriver = new TaskDeriver(
                 log,
-                intake,
+                (events, alongside) -> {
+                    calls++;
+                    return intake.accept(events, alongside);
+                },
                 journal,
                 rules,
                 network,
@@ -200,6 +205,16 @@ class TaskDerivationIT {
     void returnIsInspected() {
         accept(new ReturnReceived(new ReturnId(node + "-ret"), new NodeId(node), new ItemId("apple"), new Quantity(2)));
         assertThat(open()).containsExactly("RETURN return-" + node + "-ret x2");
+    }
+
+    @Test
+    void workThatManyEventsCallForIsTakenInAtOnce() {
+        for (int i = 0; i < 20; i++) {
+            accept(new ReturnReceived(
+                    new ReturnId(node + "-ret" + i), new NodeId(node), new ItemId("apple"), new Quantity(2)));
+        }
+        assertThat(open()).hasSize(20);
+        assertThat(calls).isEqualTo(1);
     }
 
     @Test

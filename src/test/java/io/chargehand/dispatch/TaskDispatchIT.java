@@ -39,7 +39,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 @ChargehandIT
 class TaskDispatchIT {
 
-    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(2);
+    /** Long enough for a busy machine; how soon a queue shows an event is measured, not tested. */
+    private static final Duration SHOWN_WITHIN = Duration.ofSeconds(30);
 
     @Autowired
     private TaskDispatch dispatch;
@@ -65,7 +66,7 @@ class TaskDispatchIT {
     @LocalServerPort
     private int port;
 
-    private OneStore store = new OneStore(events -> List.of(), "none", java.time.Instant.EPOCH);
+    private OneStore store = new OneStore((events, alongside) -> List.of(), "none", java.time.Instant.EPOCH);
     private String name = "";
 
     @BeforeEach

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 /** A future fact never changes today's features, and a row's own label never its own: for every kind, on random histories. */
 class AsOfPropertyTest {
@@ -73,6 +74,7 @@ class AsOfPropertyTest {
                 new Feature.Mean("meanDecided", "rows", Known.DECISION, "units", List.of("supplier"), 2, week),
                 new Feature.Mean("meanLabelled", "rows", Known.LABEL, "received", List.of("supplier"), 0, Memory.ALL),
                 new Feature.Ratio("ratio", "base1", "base2"),
+                new Feature.LogOdds("logOdds", "base1"),
                 new Feature.Backlog("backlog", "open", List.of("node")),
                 new Feature.Labor("labor", "onShift", List.of("node")));
     }
@@ -196,9 +198,23 @@ class AsOfPropertyTest {
                 .isEqualTo((1 + 2 * 0.25) / (2 + 2));
     }
 
+    @Test
+    void logOddsAreThoseOfTheRate() {
+        FeatureSet set = set(List.of(new Feature.LogOdds("logOdds", "base1")));
+        AsOfState state = new AsOfState(set);
+        Row asked = row("acme", "n1", 5, 9, 10, 20, 5, false);
+        assertThat(state.evaluate(asked).number(2)).as("nothing known").isNaN();
+        for (int i = 0; i < 4; i++) {
+            set.factsOf(row("acme", "n1", 5, 0, 1, 2, 5, i == 0)).forEach(state::fold);
+        }
+        // 1 of 4, smoothed toward itself
+        assertThat(state.evaluate(row("acme", "n1", 5, 10, 11, 20, 5, false)).number(2))
+                .isCloseTo(Math.log(0.255 / 0.755), within(1e-12));
+    }
+
     private static FeatureSet set(List<Feature> asked) {
         List<Feature> features = new ArrayList<>();
-        if (asked.get(0) instanceof Feature.Ratio) {
+        if (asked.get(0) instanceof Feature.Ratio || asked.get(0) instanceof Feature.LogOdds) {
             features.add(rate("base1", Memory.ALL, Feature.RateForm.RATE));
             features.add(new Feature.Labor("base2", "onShift", List.of("node")));
         }

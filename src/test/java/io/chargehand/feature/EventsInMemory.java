@@ -16,6 +16,12 @@ import java.util.function.Consumer;
 public final class EventsInMemory implements EventLog {
 
     private final List<LoggedEvent> events = new ArrayList<>();
+    private long replayed;
+
+    /** How many events replays have handed over so far. */
+    public long replayed() {
+        return replayed;
+    }
 
     /** Appends an event; what a follower would be told. */
     public LoggedEvent append(OperationalEvent event) {
@@ -35,6 +41,7 @@ public final class EventsInMemory implements EventLog {
                 .sorted(Comparator.comparing(
                                 (LoggedEvent logged) -> logged.event().time())
                         .thenComparingLong(LoggedEvent::position))
+                .peek(logged -> replayed++)
                 .forEach(each);
     }
 
@@ -46,6 +53,15 @@ public final class EventsInMemory implements EventLog {
             last = i + 1L;
         }
         return last;
+    }
+
+    @Override
+    public boolean isAnyAfter(long position, Set<Class<? extends OperationalFact>> kinds, Instant before) {
+        return events.stream()
+                .filter(logged -> logged.position() > position)
+                .filter(logged ->
+                        kinds.isEmpty() || kinds.contains(logged.event().fact().getClass()))
+                .anyMatch(logged -> logged.event().time().isBefore(before));
     }
 
     @Override

@@ -121,6 +121,38 @@ class InventoryIT {
     }
 
     @Test
+    void salesSinceACountThatArrivesLateComeOffIt() {
+        accepted(minute(2), sold(1));
+        accepted(minute(5), sold(3));
+        accepted(minute(6), moved("back", AVAILABLE, "floor", AVAILABLE, 2));
+        accepted(minute(4), counted("S1", "floor", "milk", 30));
+        assertThat(units("floor", AVAILABLE)).isEqualTo(30 - 3 + 2);
+        assertThat(level("floor", AVAILABLE).countedAt()).isEqualTo(minute(4));
+        accepted(minute(3), sold(5));
+        assertThat(units("floor", AVAILABLE)).as("the count has the sale in it").isEqualTo(29);
+        accepted(minute(5), counted("S1", "floor", "milk", 20));
+        assertThat(units("floor", AVAILABLE)).isEqualTo(20 + 2);
+    }
+
+    @Test
+    void countThatIsTooLateToTellWhatHasHappenedSinceChangesNothing() {
+        for (int hour = 1; hour <= 8; hour++) {
+            accepted(minute(60 * hour), sold(1));
+        }
+        accepted(minute(30), counted("S1", "floor", "milk", 99));
+        assertThat(units("floor", AVAILABLE)).isEqualTo(40 - 8);
+        accepted(minute(60 * 3), counted("S1", "floor", "milk", 90));
+        assertThat(units("floor", AVAILABLE)).isEqualTo(90 - 5);
+    }
+
+    @Test
+    void firstCountOfAPlaceMayComeAfterItsSales() {
+        accepted(minute(1), moved("back", AVAILABLE, "dock", QUALITY_HOLD, 4));
+        accepted(minute(0), counted("S1", "back", "milk", 10));
+        assertThat(units("back", AVAILABLE)).isEqualTo(10 - 4);
+    }
+
+    @Test
     void shipmentPassesInTransitAndQualityHoldToStorage() {
         AsnAdvised asn = new AsnAdvised(
                 new AsnId("A1"),

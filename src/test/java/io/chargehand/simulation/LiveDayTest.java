@@ -161,7 +161,7 @@ class LiveDayTest {
                     : Optional.of(new CustomerOrder((OrderPlaced) event.fact(), List.of(), Optional.empty()));
         });
         return new LiveService(
-                this::accept,
+                (events, alongside) -> accept(events),
                 sourcing(),
                 mock(TaskDispatch.class),
                 mock(Network.class),

@@ -3,6 +3,7 @@ package io.chargehand.sourcing;
 import io.chargehand.backroom.NodeLoad;
 import io.chargehand.event.EventVerdict;
 import io.chargehand.event.OperationalFact;
+import io.chargehand.event.OrderLine;
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.fulfillment.Fulfillment;
 import io.chargehand.inventory.Inventory;
@@ -10,12 +11,14 @@ import io.chargehand.inventory.Reservation;
 import io.chargehand.inventory.StockLevel;
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.InventoryStatus;
+import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.NodeKind;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.PiecewiseLinear;
+import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.RiskCurve;
 import io.chargehand.scoring.ModelUsed;
 import io.chargehand.scoring.PromiseRiskScore;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -184,6 +188,45 @@ class SourcingCommitIT {
     }
 
     @Test
+    void reservationsAndDecisionAreKeptTogetherOrNotAtAll() {
+        OrderPlaced order = order("O1", MORNING, line(1, "item0", 2));
+        SourcingRequest request = new SourcingRequest(order, true, Optional.of(new RequestKey("key", "digest")));
+        SourcingScene.MemoryLog log = new SourcingScene.MemoryLog();
+        Sourcing failing = sourcing(() -> {}, new SourcingScene.MemoryLog() {
+            @Override
+            public void save(SourcingDecision decision, Optional<RequestKey> key) {
+                throw new IllegalStateException("the disk is full");
+            }
+        });
+        assertThatThrownBy(() -> failing.suggest(request)).hasMessage("the disk is full");
+        assertThat(inventory.listReservations(new OrderId("O1"))).isEmpty();
+        assertThat(units(InventoryStatus.RESERVED)).isZero();
+
+        Sourcing sourcing = sourcing(() -> {}, log);
+        SourcingDecision decision = sourcing.suggest(request);
+        assertThat(sourcing.suggest(request)).isEqualTo(decision);
+        assertThat(inventory.listReservations(new OrderId("O1"))).hasSize(1);
+    }
+
+    @Test
+    void requestsWithOneKeyAtOnceGetOneDecision() {
+        OrderPlaced order = order("O1", MORNING, line(1, "item0", 2));
+        SourcingRequest request = new SourcingRequest(order, true, Optional.of(new RequestKey("key", "digest")));
+        SourcingScene.MemoryLog log = new SourcingScene.MemoryLog();
+        List<SourcingDecision> rivals = new ArrayList<>();
+        Sourcing raced = sourcing(() -> rivals.add(sourcing(() -> {}, log).suggest(request)), log);
+        assertThat(raced.suggest(request)).isEqualTo(rivals.get(0));
+        assertThat(units(InventoryStatus.RESERVED)).isEqualTo(2);
+    }
+
+    @Test
+    void orderNewToTheServiceIsPlacedAndCommittedHoweverItsPriceIsWritten() {
+        OrderLine line = new OrderLine(1, new ItemId("item0"), new Quantity(1), new Money(new BigDecimal("5.0"), USD));
+        SourcingDecision decision = sourcing().suggest(new SourcingRequest(order("O1", MORNING, line), true));
+        assertThat(decision.committed()).isTrue();
+    }
+
+    @Test
     void cancelledOrderIsNotCommitted() {
         OrderPlaced order = order("O1", MORNING, line(1, "item0", 1));
         modules.accept(MORNING, order);
@@ -207,6 +250,10 @@ class SourcingCommitIT {
 
     /** Sourcing whose first posting of reservations is preceded by a rival. */
     private ExpectedLossSourcing sourcing(Runnable rival) {
+        return sourcing(rival, new SourcingScene.MemoryLog());
+    }
+
+    private ExpectedLossSourcing sourcing(Runnable rival, DecisionLog log) {
         Map<String, Runnable> once = new HashMap<>(Map.of("rival", rival));
         return new ExpectedLossSourcing(
                 modules.network(),
@@ -221,16 +268,16 @@ class SourcingCommitIT {
                                 List.of()))
                         .toList(),
                 items -> Map.of(),
-                events -> {
+                (events, alongside) -> {
                     boolean reserves = events.get(0).fact() instanceof io.chargehand.event.StockReserved;
                     Runnable before = reserves ? takeRival(once) : null;
                     if (before != null) {
                         before.run();
                     }
-                    return modules.accept(events);
+                    return modules.accept(events, alongside);
                 },
                 new OptaPlannerSourcing(SourcingSettings.STANDARD),
-                new SourcingScene.MemoryLog(),
+                log,
                 SourcingSettings.STANDARD,
                 Clock.fixed(MORNING.plus(Duration.ofMinutes(1)), ZoneOffset.UTC));
     }

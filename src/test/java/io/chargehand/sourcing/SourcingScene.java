@@ -165,7 +165,7 @@ final class SourcingScene {
     }
 
     Sourcing sourcing() {
-        EventIntake noIntake = events -> {
+        EventIntake noIntake = (events, alongside) -> {
             throw new AssertionError("Nothing is committed here");
         };
         return new ExpectedLossSourcing(
@@ -259,9 +259,10 @@ final class SourcingScene {
     }
 
     /** Keeps decisions in memory. */
-    static final class MemoryLog implements DecisionLog {
+    static class MemoryLog implements DecisionLog {
 
         private final Map<DecisionId, SourcingDecision> decisions = new ConcurrentHashMap<>();
+        private final Map<String, KeyUse> uses = new ConcurrentHashMap<>();
         private final AtomicInteger last = new AtomicInteger();
 
         @Override
@@ -270,8 +271,18 @@ final class SourcingScene {
         }
 
         @Override
-        public void save(SourcingDecision decision) {
+        public void save(SourcingDecision decision, Optional<RequestKey> key) {
+            key.ifPresent(each -> {
+                if (uses.putIfAbsent(each.value(), new KeyUse(each.digest(), decision.id())) != null) {
+                    throw new KeyTakenException(each);
+                }
+            });
             decisions.put(decision.id(), decision);
+        }
+
+        @Override
+        public Optional<KeyUse> findUse(String key) {
+            return Optional.ofNullable(uses.get(key));
         }
 
         @Override

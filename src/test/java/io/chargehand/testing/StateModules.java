@@ -71,7 +71,7 @@ public final class StateModules implements EventIntake, AutoCloseable {
     }
 
     @Override
-    public synchronized List<EventVerdict> accept(List<OperationalEvent> events) {
+    public synchronized List<EventVerdict> accept(List<OperationalEvent> events, Alongside alongside) {
         List<EventVerdict> verdicts = new ArrayList<>();
         transactions.executeWithoutResult(status -> {
             folds.forEach(fold -> fold.prepare(events));
@@ -81,6 +81,7 @@ public final class StateModules implements EventIntake, AutoCloseable {
             }
             folds.forEach(fold -> fold.fold(accepted));
             accepted.forEach(each -> network.add(each.event().fact()));
+            alongside.write(verdicts);
         });
         return verdicts;
     }

@@ -61,11 +61,11 @@ class BadInputTest {
     @Test
     void theCommandEndsWithOneForBadInputAndTwoForBadUsage() throws IOException {
         Path job = Files.writeString(folder.resolve("job.yaml"), JOB);
-        CommandLine command = new CommandLine(new TrainCommand(List.of()));
+        CommandLine command = new CommandLine(new TrainCommand(events -> List.of()));
         assertThat(command.execute(
                         job.toString(), "--data", folder.resolve("none.csv").toString()))
                 .isEqualTo(1);
-        assertThat(new CommandLine(new TrainCommand(List.of())).execute("--nonsense"))
+        assertThat(new CommandLine(new TrainCommand(events -> List.of())).execute("--nonsense"))
                 .isEqualTo(2);
     }
 

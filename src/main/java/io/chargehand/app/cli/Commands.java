@@ -3,6 +3,7 @@ package io.chargehand.app.cli;
 import io.chargehand.app.database.DatabaseException;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.training.HistoryRows;
+import io.chargehand.training.RowSource;
 import io.chargehand.training.cli.EvaluateCommand;
 import io.chargehand.training.cli.ScoreCommand;
 import io.chargehand.training.cli.TrainCommand;
@@ -15,7 +16,9 @@ import picocli.CommandLine.ParseResult;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -55,12 +58,17 @@ public final class Commands {
     private static List<Object> all(ServiceSettings settings) {
         return List.of(
                 new ServeCommand(settings),
-                new TrainCommand(HistoryRows.of(OperationalLog::each)),
+                new TrainCommand(Commands::histories),
                 new EvaluateCommand(),
                 new ScoreCommand(),
                 new ImportCommand(settings),
                 new ExportCommand(settings),
-                new OracleCommand());
+                new SimulateCommand());
+    }
+
+    private static List<RowSource> histories(Optional<Path> events) {
+        return HistoryRows.of(
+                events.<HistoryRows.Events>map(OperationalFile::new).orElse(OperationalLog::each));
     }
 
     /** What the caller can mend is one line; anything else also shows where it came from. */

@@ -4,10 +4,14 @@ import io.chargehand.app.HomeSettings;
 import io.chargehand.app.database.DatabaseSettings;
 import io.chargehand.backroom.HistoryCutover;
 import io.chargehand.event.EventIntake;
+import io.chargehand.event.EventLog;
+import io.chargehand.feature.HistoryTape;
 import io.chargehand.kernel.ReadinessPart;
+import io.chargehand.scoring.ScoringNames;
 import io.chargehand.simulation.LiveDay;
 import io.chargehand.simulation.LiveService;
 import io.chargehand.simulation.TwinClock;
+import io.chargehand.simulation.TwinOracle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +49,7 @@ class MainJob implements ReadinessPart, AutoCloseable {
     private final Clock clock;
     private final MainJobState state;
     private final EventIntake intake;
+    private final EventLog log;
     private final HistoryCutover cutover;
     private final MainJobModels models;
     private final Printout printout;
@@ -61,6 +67,7 @@ class MainJob implements ReadinessPart, AutoCloseable {
             Clock clock,
             MainJobState state,
             EventIntake intake,
+            EventLog log,
             HistoryCutover cutover,
             MainJobModels models,
             Printout printout,
@@ -73,6 +80,7 @@ class MainJob implements ReadinessPart, AutoCloseable {
         this.clock = clock;
         this.state = state;
         this.intake = intake;
+        this.log = log;
         this.cutover = cutover;
         this.models = models;
         this.printout = printout;
@@ -117,11 +125,18 @@ class MainJob implements ReadinessPart, AutoCloseable {
     }
 
     private void work() throws InterruptedException {
+        Optional<HistoryTape> history = Optional.empty();
         if (state.doneAt(HISTORY).isEmpty()) {
-            takeHistoryIn();
+            history = takeHistoryIn();
         }
         missing = Optional.of("models are being trained");
-        models.trainMissing(console);
+        TwinOracle.Settings oracle = TwinOracle.Settings.in(twinFolder());
+        models.trainMissing(
+                console,
+                history,
+                Map.of(
+                        ScoringNames.RECEIPT_VARIANCE, oracle.receiptFile(),
+                        ScoringNames.SLA_RISK, oracle.promiseFile()));
         if (state.doneAt(LIVE).isEmpty()) {
             cutover.goLive();
             state.done(LIVE, clock.instant());
@@ -135,7 +150,8 @@ class MainJob implements ReadinessPart, AutoCloseable {
         missing = Optional.empty();
     }
 
-    private void takeHistoryIn() throws InterruptedException {
+    /** Takes the history in; what it came to, where that is all that the log holds. */
+    private Optional<HistoryTape> takeHistoryIn() throws InterruptedException {
         missing = Optional.of("the history is being taken in");
         cutover.beginHistory();
         HistoryLoader.Loaded loaded;
@@ -146,6 +162,7 @@ class MainJob implements ReadinessPart, AutoCloseable {
                 + loaded.rejected() + " refused (GET /v1/dead-letters)");
         state.analyze();
         state.done(HISTORY, clock.instant());
+        return Optional.of(loaded.history()).filter(tape -> tape.isWhole(log.lastPosition()));
     }
 
     private Path twinFolder() {

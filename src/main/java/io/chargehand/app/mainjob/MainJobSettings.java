@@ -17,6 +17,10 @@ import java.time.LocalDate;
  * @param seed fixes every draw of the simulated network
  * @param liveDay the first live day of the simulated network; fixed, so that two first starts show the same
  * @param historyDays days of history before the live day, 14 to 400; two seasons' worth of weekdays teach the models
+ * @param stores stores of the simulated network beside two dark stores and two distribution centers, 2 to 100; 26 keep a
+ *     machine of two cores busy at peak hours
+ * @param volume multiplies the simulated network's customer orders, and its staff with them, 0.1 to 10; 1 gives about 1,100
+ *     order lines a day, however many stores share them
  * @param factor twin seconds that pass in a second, 0.1 to 600; 10 shows a shift within an hour
  * @param jobs folder of the training jobs {@code receipt-variance.yaml} and {@code sla-risk.yaml}
  * @param models folder of the trained models
@@ -27,6 +31,8 @@ public record MainJobSettings(
         @DefaultValue("20260301") long seed,
         @DefaultValue("2026-11-20") LocalDate liveDay,
         @DefaultValue("90") int historyDays,
+        @DefaultValue("26") int stores,
+        @DefaultValue("1") double volume,
         @DefaultValue("10") double factor,
         @DefaultValue("training") Path jobs,
         @DefaultValue("models") Path models) {
@@ -38,6 +44,8 @@ public record MainJobSettings(
      */
     public MainJobSettings {
         Rules.range("chargehand.main-job.history-days", historyDays, 14, 400);
+        Rules.range("chargehand.main-job.stores", stores, 2, 100);
+        Rules.range("chargehand.main-job.volume", volume, 0.1, 10);
         Rules.range("chargehand.main-job.factor", factor, 0.1, 600);
     }
 
@@ -51,7 +59,7 @@ public record MainJobSettings(
     /** The simulated network. */
     public TwinSettings twin() {
         TwinSettings standard = TwinSettings.standardFor(liveDay);
-        return new TwinSettings(seed, standard.historyEnd(), historyDays, standard.stores(), standard.volume());
+        return new TwinSettings(seed, standard.historyEnd(), historyDays, stores, volume);
     }
 
     /** Who speaks to the service. */

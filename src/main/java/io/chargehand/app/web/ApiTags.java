@@ -16,7 +16,6 @@ final class ApiTags {
                 new Heading("orders", "Risk of promises"),
                 new Heading("sourcing", "Where an order is filled"),
                 new Heading("tasks", "Who does what next"),
-                new Heading("models", "Versions, training and inference"),
                 new Heading(HEALTH, "Whether the service lives and is ready"));
     }
 

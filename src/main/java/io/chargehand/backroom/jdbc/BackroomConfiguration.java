@@ -2,6 +2,7 @@ package io.chargehand.backroom.jdbc;
 
 import io.chargehand.backroom.Backroom;
 import io.chargehand.backroom.NodeLoads;
+import io.chargehand.backroom.PlanTimings;
 import io.chargehand.backroom.PromiseOutlook;
 import io.chargehand.backroom.ResidentPlanner;
 import io.chargehand.backroom.Sequencer;
@@ -54,6 +55,7 @@ class BackroomConfiguration {
             ObjectProvider<PromiseRisk> promise,
             ObjectProvider<ReceiptRisk> receipt,
             Sequencer sequencer,
+            PlanTimings timings,
             EventLog log,
             EventIntake intake,
             Clock clock,
@@ -64,7 +66,8 @@ class BackroomConfiguration {
                 new Backroom.Engines(
                         cases -> promise.getObject().score(cases),
                         cases -> receipt.getObject().score(cases),
-                        sequencer),
+                        sequencer,
+                        timings),
                 log,
                 intake,
                 clock,

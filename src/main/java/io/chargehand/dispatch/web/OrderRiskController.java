@@ -3,6 +3,8 @@ package io.chargehand.dispatch.web;
 import io.chargehand.backroom.PromiseOutlook;
 import io.chargehand.fulfillment.Fulfillment;
 import io.chargehand.kernel.OrderId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,6 +13,7 @@ import java.time.Clock;
 
 /** The promise risk of a known order, from the live queue. */
 @RestController
+@Tag(name = "orders")
 final class OrderRiskController {
 
     private final Fulfillment fulfillment;
@@ -25,6 +28,7 @@ final class OrderRiskController {
 
     /** Per line and node: risk at the planned finish, the curve, the model and the features. */
     @GetMapping("/v1/orders/{id}/promise-risk")
+    @Operation(summary = "P(promise missed) of a known order, from the live queue")
     OrderRiskView risk(@PathVariable String id) {
         OrderId order = new OrderId(id);
         return OrderRiskView.of(fulfillment.getOrder(order), outlook.outlook(order), clock.instant());

@@ -5,6 +5,8 @@ import io.chargehand.dispatch.TaskQueue;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.WorkerId;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +23,7 @@ import java.util.UUID;
 
 /** The ranked queue of a node. */
 @RestController
+@Tag(name = "tasks")
 final class TaskQueueController {
 
     private static final int USUAL_LIMIT = 100;
@@ -39,6 +42,10 @@ final class TaskQueueController {
      * @param limit most tasks, 1 to 1,000; 100 where not given
      */
     @GetMapping("/v1/nodes/{id}/task-queue")
+    @Operation(
+            summary = "The ranked queue of a node, or of one of its workers, with the reason in money",
+            description =
+                    "The ETag stands for the tasks shown: with If-None-Match the answer is 304 until they change.")
     ResponseEntity<QueueView> queue(
             @PathVariable String id,
             @RequestParam(required = false) @Nullable String worker,

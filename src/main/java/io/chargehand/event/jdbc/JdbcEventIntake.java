@@ -111,7 +111,7 @@ public final class JdbcEventIntake implements EventIntake {
      *     modules; and from {@link EventFold#committed}, since some modules would be told late
      */
     @Override
-    public List<EventVerdict> accept(List<OperationalEvent> events) {
+    public List<EventVerdict> accept(List<OperationalEvent> events, Alongside alongside) {
         Rules.require(
                 events.size() <= MOST_EVENTS, "events", events.size(), "must be at most " + MOST_EVENTS + " per call");
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
@@ -127,7 +127,7 @@ public final class JdbcEventIntake implements EventIntake {
         lock.lock();
         try {
             start();
-            Outcome outcome = take(events);
+            Outcome outcome = take(events, alongside);
             tellCommitted(outcome.accepted);
             return outcome.verdicts;
         } finally {
@@ -173,10 +173,10 @@ public final class JdbcEventIntake implements EventIntake {
     }
 
     /** Tries until no other process has come between. */
-    private Outcome take(List<OperationalEvent> events) {
+    private Outcome take(List<OperationalEvent> events, Alongside alongside) {
         Instant recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
         while (true) {
-            Optional<Outcome> outcome = transaction.execute(status -> takeUnlessBehind(events, recordedAt));
+            Optional<Outcome> outcome = transaction.execute(status -> takeUnlessBehind(events, recordedAt, alongside));
             if (outcome != null && outcome.isPresent()) {
                 seen += outcome.get().accepted.size();
                 return outcome.get();
@@ -185,7 +185,7 @@ public final class JdbcEventIntake implements EventIntake {
         }
     }
 
-    private Optional<Outcome> takeUnlessBehind(List<OperationalEvent> events, Instant recordedAt) {
+    private Optional<Outcome> takeUnlessBehind(List<OperationalEvent> events, Instant recordedAt, Alongside alongside) {
         table.lock();
         if (table.lastPosition() != seen) {
             return Optional.empty();
@@ -195,6 +195,7 @@ public final class JdbcEventIntake implements EventIntake {
             table.append(outcome.accepted);
             folds.forEach(fold -> fold.fold(outcome.accepted));
         }
+        alongside.write(List.copyOf(outcome.verdicts));
         return Optional.of(outcome);
     }
 

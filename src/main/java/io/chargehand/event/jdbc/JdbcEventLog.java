@@ -103,6 +103,18 @@ public final class JdbcEventLog implements EventLog {
     }
 
     @Override
+    public boolean isAnyAfter(long position, Set<Class<? extends OperationalFact>> kinds, Instant before) {
+        String ofKinds = kinds.isEmpty() ? "" : "AND type = ANY (:types) ";
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM event_log WHERE position > :position AND time < :before "
+                        + ofKinds + ")")
+                .param("position", position)
+                .param("before", offset(before))
+                .param("types", kinds.stream().map(codec::type).toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public long lastPosition() {
         return jdbc.sql("SELECT coalesce(max(position), 0) FROM event_log")
                 .query(Long.class)

@@ -4,6 +4,7 @@ import io.chargehand.event.JsonFaults;
 import io.chargehand.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -12,7 +13,6 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -68,7 +68,7 @@ final class PathFaults implements JsonFaults {
                 ? "unknown place"
                 : "line " + location.getLineNr() + ", column " + location.getColumnNr();
         return new InvalidInputException(
-                BODY, place, "must be well-formed JSON: " + firstLine(syntax.getOriginalMessage()));
+                BODY, place + ": " + firstLine(syntax.getOriginalMessage()), "must be well-formed JSON");
     }
 
     private static InvalidInputException mismatched(String path, MismatchedInputException mismatch) {
@@ -84,9 +84,25 @@ final class PathFaults implements JsonFaults {
             return new InvalidInputException(BODY, "more than one JSON value", "must be one JSON value");
         }
         return new InvalidInputException(
-                nonEmpty(path),
-                Objects.requireNonNullElse(mismatch.getCurrentToken(), "another type"),
-                "must be " + wanted(target));
+                nonEmpty(path), found(mismatch.getCurrentToken()), "must be " + wanted(target));
+    }
+
+    /** What stands there instead; of a value that was not read, its kind. */
+    private static String found(@Nullable JsonToken token) {
+        if (token == null) {
+            return "another type";
+        }
+        return switch (token) {
+            case START_OBJECT, END_OBJECT, PROPERTY_NAME -> "an object";
+            case START_ARRAY, END_ARRAY -> "an array";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT -> "a whole number";
+            case VALUE_NUMBER_FLOAT -> "a number with decimals";
+            case VALUE_TRUE -> "true";
+            case VALUE_FALSE -> "false";
+            case VALUE_NULL -> "null";
+            default -> "another type";
+        };
     }
 
     private static InvalidInputException named(String path, InvalidInputException rule) {

@@ -4,11 +4,15 @@ import io.chargehand.event.StockPlace;
 import io.chargehand.inventory.StockLevel;
 import io.chargehand.kernel.ConflictException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Instant;
 
 /** The stock of one place while a batch is folded. */
 final class StockRow {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StockRow.class);
 
     final StockKey key;
     long units;
@@ -18,16 +22,25 @@ final class StockRow {
     @Nullable
     Instant countedAt;
 
-    StockRow(StockKey key, long units, Instant firstAt, Instant changedAt, @Nullable Instant countedAt) {
+    final RecentChanges recent;
+
+    StockRow(
+            StockKey key,
+            long units,
+            Instant firstAt,
+            Instant changedAt,
+            @Nullable Instant countedAt,
+            RecentChanges recent) {
         this.key = key;
         this.units = units;
         this.firstAt = firstAt;
         this.changedAt = changedAt;
         this.countedAt = countedAt;
+        this.recent = recent;
     }
 
     static StockRow empty(StockKey key, Instant at) {
-        return new StockRow(key, 0, at, at, null);
+        return new StockRow(key, 0, at, at, null, RecentChanges.none());
     }
 
     void apply(StockChange change) {
@@ -53,16 +66,32 @@ final class StockRow {
                         + key.location() + " of " + key.node());
     }
 
+    /** What has happened since a count that arrives late comes on top of it. */
     private void count(StockChange change, boolean older) {
-        if (!older) {
-            units = change.units();
-            countedAt = change.at();
+        boolean late = change.at().isBefore(changedAt);
+        if (older) {
+            return;
         }
-        add(0, change.at());
+        if (late && !recent.knowsAllAfter(change.at())) {
+            LOG.warn(
+                    "The count of {} at {} comes too late to tell what has happened since {}: stock stays as it was",
+                    key.item(),
+                    key.location(),
+                    change.at());
+            return;
+        }
+        units = change.units() + recent.keepAfter(change.at());
+        countedAt = change.at();
+        seen(change.at());
     }
 
     private void add(long change, Instant at) {
         units += change;
+        seen(at);
+        recent.add(at, change, changedAt);
+    }
+
+    private void seen(Instant at) {
         changedAt = at.isAfter(changedAt) ? at : changedAt;
         firstAt = at.isBefore(firstAt) ? at : firstAt;
     }

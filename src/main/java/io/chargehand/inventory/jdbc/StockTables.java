@@ -5,9 +5,11 @@ import io.chargehand.kernel.InventoryStatus;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.NodeId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +25,8 @@ import java.util.Map;
 class StockTables {
 
     private static final String SELECT = """
-            SELECT s.node_id, s.item_id, s.location_id, s.status, s.units, s.first_at, s.changed_at, s.counted_at
+            SELECT s.node_id, s.item_id, s.location_id, s.status, s.units, s.first_at, s.changed_at, s.counted_at,
+                   s.recent
             FROM inventory_stock s
             """;
     private static final Comparator<StockKey> ORDER = Comparator.comparing(StockKey::node)
@@ -92,14 +95,15 @@ class StockTables {
         }
         jdbc.sql("""
                         INSERT INTO inventory_stock (node_id, item_id, location_id, status, units, first_at, changed_at,
-                                                     counted_at)
+                                                     counted_at, recent)
                         SELECT node_id, item_id, location_id, status, units, first_at::timestamptz,
-                               changed_at::timestamptz, counted_at::timestamptz
-                        FROM unnest(:nodes, :items, :locations, :statuses, :units, :first, :changed, :counted)
-                          AS t(node_id, item_id, location_id, status, units, first_at, changed_at, counted_at)
+                               changed_at::timestamptz, counted_at::timestamptz,
+                               recent::bigint[]
+                        FROM unnest(:nodes, :items, :locations, :statuses, :units, :first, :changed, :counted, :recent)
+                          AS t(node_id, item_id, location_id, status, units, first_at, changed_at, counted_at, recent)
                         ON CONFLICT (node_id, item_id, location_id, status) DO UPDATE
                         SET units = excluded.units, first_at = excluded.first_at, changed_at = excluded.changed_at,
-                            counted_at = excluded.counted_at
+                            counted_at = excluded.counted_at, recent = excluded.recent
                         """)
                 .param("nodes", Columns.texts(rows, each -> each.key.node()))
                 .param("items", Columns.texts(rows, each -> each.key.item()))
@@ -109,6 +113,7 @@ class StockTables {
                 .param("first", Columns.texts(rows, each -> each.firstAt))
                 .param("changed", Columns.texts(rows, each -> each.changedAt))
                 .param("counted", Columns.texts(rows, each -> each.countedAt))
+                .param("recent", Columns.texts(rows, each -> each.recent.written()))
                 .update();
     }
 
@@ -120,7 +125,18 @@ class StockTables {
                 InventoryStatus.valueOf(row.getString(4)));
         OffsetDateTime counted = row.getObject(8, OffsetDateTime.class);
         return new StockRow(
-                key, row.getLong(5), instant(row, 6), instant(row, 7), counted == null ? null : counted.toInstant());
+                key,
+                row.getLong(5),
+                instant(row, 6),
+                instant(row, 7),
+                counted == null ? null : counted.toInstant(),
+                recent(row.getArray(9), instant(row, 7)));
+    }
+
+    private static RecentChanges recent(@Nullable Array written, Instant changedAt) throws SQLException {
+        return written == null
+                ? RecentChanges.unknownUntil(changedAt)
+                : RecentChanges.read((Long[]) written.getArray());
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -7,6 +7,8 @@ import io.chargehand.kernel.OrderId;
 import io.chargehand.sourcing.CostItem;
 import io.chargehand.sourcing.CostKind;
 import io.chargehand.sourcing.DecisionLog;
+import io.chargehand.sourcing.KeyTakenException;
+import io.chargehand.sourcing.RequestKey;
 import io.chargehand.sourcing.SourcingDecision;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,7 +61,34 @@ class JdbcDecisionLog implements DecisionLog {
 
     @Override
     @Transactional
-    public void save(SourcingDecision decision) {
+    public void save(SourcingDecision decision, Optional<RequestKey> key) {
+        saveDecision(decision);
+        key.ifPresent(each -> saveKey(each, decision.id()));
+    }
+
+    private void saveKey(RequestKey key, DecisionId decision) {
+        int kept = jdbc.sql("""
+                        INSERT INTO sourcing_idempotency_key (idempotency_key, request_digest, decision_id)
+                        VALUES (:key, :digest, :decision) ON CONFLICT DO NOTHING
+                        """)
+                .param("key", key.value())
+                .param("digest", key.digest())
+                .param("decision", decision.value())
+                .update();
+        if (kept == 0) {
+            throw new KeyTakenException(key);
+        }
+    }
+
+    @Override
+    public Optional<KeyUse> findUse(String key) {
+        return jdbc.sql("SELECT request_digest, decision_id FROM sourcing_idempotency_key WHERE idempotency_key = :key")
+                .param("key", key)
+                .query((row, number) -> new KeyUse(row.getString(1), new DecisionId(row.getString(2))))
+                .optional();
+    }
+
+    private void saveDecision(SourcingDecision decision) {
         jdbc.sql("""
                         INSERT INTO sourcing_decision (decision_id, order_id, decided_at, committed, currency, total)
                         VALUES (:id, :order, :decidedAt::timestamptz, :committed, :currency, :total)

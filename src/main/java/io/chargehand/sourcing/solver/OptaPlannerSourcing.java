@@ -20,6 +20,7 @@ import org.optaplanner.core.config.phase.PhaseConfig;
 import org.optaplanner.core.config.score.director.ScoreDirectorFactoryConfig;
 import org.optaplanner.core.config.solver.EnvironmentMode;
 import org.optaplanner.core.config.solver.SolverConfig;
+import org.optaplanner.core.config.solver.monitoring.MonitoringConfig;
 import org.optaplanner.core.config.solver.termination.TerminationConfig;
 
 import java.util.List;
@@ -49,6 +50,8 @@ public final class OptaPlannerSourcing implements SourcingSolver {
 
     private SolverFactory<SourcingPlan> factory(PhaseConfig<?>... phases) {
         return SolverFactory.create(new SolverConfig()
+                // Its own metrics clash where several solvers run at a time.
+                .withMonitoringConfig(new MonitoringConfig().withSolverMetricList(List.of()))
                 .withSolutionClass(SourcingPlan.class)
                 .withEntityClasses(UnitBlock.class)
                 .withScoreDirectorFactory(

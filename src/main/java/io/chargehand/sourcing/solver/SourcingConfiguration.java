@@ -54,7 +54,7 @@ class SourcingConfiguration {
                 node -> loads.getObject().load(node),
                 cases -> risk.getObject().score(cases),
                 shortPicks,
-                events -> intake.getObject().accept(events),
+                (events, alongside) -> intake.getObject().accept(events, alongside),
                 solver,
                 log,
                 settings,

@@ -2,16 +2,15 @@ package io.chargehand.sourcing.web;
 
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.fulfillment.Fulfillment;
-import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.DecisionId;
-import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.UnknownIdException;
-import io.chargehand.sourcing.IdempotencyKeys;
+import io.chargehand.sourcing.RequestKey;
 import io.chargehand.sourcing.Sourcing;
 import io.chargehand.sourcing.SourcingDecision;
 import io.chargehand.sourcing.SourcingRequest;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
@@ -27,7 +27,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** Suggests nodes for orders, and tells what was decided. */
 @RestController
@@ -35,23 +34,19 @@ import java.util.stream.IntStream;
 @Tag(name = "sourcing")
 class SourcingController {
 
-    private static final int LONGEST_KEY = 200;
-    private static final int LOCKS = 64;
-
     private final Sourcing sourcing;
     private final Fulfillment fulfillment;
-    private final IdempotencyKeys keys;
-    private final Object[] locks =
-            IntStream.range(0, LOCKS).mapToObj(i -> new Object()).toArray();
 
-    SourcingController(Sourcing sourcing, Fulfillment fulfillment, IdempotencyKeys keys) {
+    SourcingController(Sourcing sourcing, Fulfillment fulfillment) {
         this.sourcing = sourcing;
         this.fulfillment = fulfillment;
-        this.keys = keys;
     }
 
     @PostMapping
-    @Operation(summary = "Suggest node and zone per order line; with commit also reserve")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            summary = "Suggest node and zone per order line; with commit also reserve",
+            description = "With an `Idempotency-Key`, sending the request again gives the decision of the first time.")
     ResponseEntity<SourcingDecision> suggest(
             @RequestBody SuggestionBody body,
             @RequestHeader(name = "Idempotency-Key", required = false) Optional<String> key) {
@@ -59,32 +54,10 @@ class SourcingController {
                 .orElseGet(() -> body.orderId()
                         .map(id -> fulfillment.getOrder(id).placed())
                         .orElseThrow());
-        SourcingRequest request = new SourcingRequest(order, body.commit().orElse(false));
-        SourcingDecision decision =
-                key.map(each -> once(each, body, request)).orElseGet(() -> sourcing.suggest(request));
+        SourcingDecision decision = sourcing.suggest(new SourcingRequest(
+                order, body.commit().orElse(false), key.map(each -> new RequestKey(each, digest(body.toString())))));
         return ResponseEntity.created(URI.create("/v1/sourcing-suggestions/" + decision.id()))
                 .body(decision);
-    }
-
-    /** Requests with one key wait for each other, so that the second gets the decision of the first. */
-    private SourcingDecision once(String key, SuggestionBody body, SourcingRequest request) {
-        Rules.text("Idempotency-Key", key, LONGEST_KEY);
-        String digest = digest(body.toString());
-        synchronized (locks[Math.floorMod(key.hashCode(), LOCKS)]) {
-            Optional<IdempotencyKeys.Use> before = keys.find(key);
-            if (before.isPresent()) {
-                return decisionOf(key, before.get(), digest);
-            }
-            SourcingDecision decision = sourcing.suggest(request);
-            return decisionOf(key, keys.keep(key, new IdempotencyKeys.Use(digest, decision.id())), digest);
-        }
-    }
-
-    private SourcingDecision decisionOf(String key, IdempotencyKeys.Use use, String digest) {
-        if (!use.digest().equals(digest)) {
-            throw new ConflictException("Idempotency-Key", key, "must not have been used for another request");
-        }
-        return decision(use.decision());
     }
 
     @GetMapping("/{id}")

@@ -19,7 +19,12 @@ final class JobOptions {
     @Parameters(index = "0", paramLabel = "JOB.yaml", description = "The job file.")
     private Path file = Path.of("");
 
-    @Option(names = "--data", paramLabel = "FILE", description = "The CSV extract, in place of the job's own path.")
+    @Option(
+            names = "--data",
+            paramLabel = "FILE",
+            description =
+                    "The CSV extract, in place of the job's own path; for a job on an operational history, a file of events as "
+                            + "simulate and export write it, in place of the service's log.")
     private Optional<Path> data = Optional.empty();
 
     @Option(names = "--models", paramLabel = "DIR", description = "Where models are kept (default: models).")

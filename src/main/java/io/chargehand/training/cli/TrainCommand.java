@@ -16,12 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 
 /** Trains a model from a job file and registers it. */
 @Command(name = "train", description = "Train a model from a job file.", mixinStandardHelpOptions = true)
 public final class TrainCommand implements Callable<Integer> {
 
-    private final List<RowSource> sources;
+    private final Function<Optional<Path>, List<RowSource>> sources;
 
     @Mixin
     private JobOptions options = new JobOptions();
@@ -36,16 +37,21 @@ public final class TrainCommand implements Callable<Integer> {
                     "What an oracle of a simulated history knows; the report then states the share of the way to it.")
     private Optional<Path> oracle = Optional.empty();
 
-    /** Makes the command; {@code sources} are the operational histories that a job may name, opened when first read. */
-    public TrainCommand(List<RowSource> sources) {
-        this.sources = List.copyOf(sources);
+    /**
+     * Makes the command.
+     *
+     * @param sources the operational histories that a job may name, from a file of events or, where none is given, from the
+     *     service's own log; opened when first read
+     */
+    public TrainCommand(Function<Optional<Path>, List<RowSource>> sources) {
+        this.sources = sources;
     }
 
     @Override
     public Integer call() {
         return Console.run(() -> {
-            ModelTraining training =
-                    new ModelTraining(new FolderRegistry(options.models()), sources, Clock.systemUTC());
+            ModelTraining training = new ModelTraining(
+                    new FolderRegistry(options.models()), sources.apply(options.data()), Clock.systemUTC());
             ModelTraining.Trained trained;
             try (Bar bar = new Bar()) {
                 trained = training.train(options.file(), options.data(), seed, oracle, bar);

@@ -3,7 +3,9 @@ package io.chargehand.training.report;
 import io.chargehand.feature.Feature;
 import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.training.Metrics;
+import io.chargehand.training.OracleShare;
 import io.chargehand.training.TrainingResult;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -64,16 +66,7 @@ final class ModelCard {
         line(card, "this model", result.test());
         line(card, "rate table by " + String.join(", ", result.job().rateTable()), result.rateTable());
         line(card, "prior", result.prior());
-        result.oracle()
-                .ifPresent(share -> card.append(String.format(
-                        Locale.ROOT,
-                        "%nOf the way from rate table to an oracle that knows the hidden parameters (%d rows; its AUC %.4f, Brier %.4f), "
-                                + "this model goes %.0f %% in AUC and %.0f %% in Brier.%n",
-                        share.oracle().rows(),
-                        share.oracle().auc(),
-                        share.oracle().brier(),
-                        100 * share.auc(),
-                        100 * share.brier())));
+        result.oracle().ifPresent(share -> oracle(card, share));
         card.append("\n95 % intervals, bootstrap over groups:\n\n");
         result.intervals()
                 .forEach((name, interval) -> card.append(
@@ -116,5 +109,27 @@ final class ModelCard {
                 metrics.brier(),
                 metrics.logLoss(),
                 metrics.calibrationError()));
+    }
+
+    private static void oracle(StringBuilder card, OracleShare share) {
+        card.append(String.format(
+                Locale.ROOT,
+                "%nOf the way from rate table to an oracle that knows the hidden parameters of the simulated network (%d rows; its "
+                        + "AUC %.4f, Brier %.4f), this model goes%n%n",
+                share.oracle().rows(),
+                share.oracle().auc(),
+                share.oracle().brier() - share.rollOutNoise()));
+        way(card, "AUC", share.auc(), share.intervals().get("auc"));
+        way(card, "Brier", share.brier(), share.intervals().get("brier"));
+    }
+
+    private static void way(
+            StringBuilder card, String figure, double share, TrainingResult.@Nullable Interval interval) {
+        card.append(String.format(Locale.ROOT, "- %.0f %% in %s", 100 * share, figure));
+        if (interval != null) {
+            card.append(String.format(
+                    Locale.ROOT, " (95 %% interval %.0f to %.0f %%)", 100 * interval.low(), 100 * interval.high()));
+        }
+        card.append("\n");
     }
 }

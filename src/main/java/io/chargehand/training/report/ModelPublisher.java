@@ -110,7 +110,9 @@ public final class ModelPublisher {
     }
 
     private static void writeHead(Path folder, TrainingResult head, String version) throws IOException {
-        Files.write(folder.resolve("tribuo-model.bin"), head.learned().original());
+        for (Map.Entry<String, byte[]> part : head.learned().originals().entrySet()) {
+            Files.write(folder.resolve("tribuo-" + part.getKey() + ".bin"), part.getValue());
+        }
         Files.writeString(folder.resolve(METRICS), JSON.writeValueAsString(RunFigures.of(head)));
         predictions(folder.resolve("predictions.csv"), head.predictions());
         Files.writeString(

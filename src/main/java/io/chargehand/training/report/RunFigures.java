@@ -53,7 +53,7 @@ public final class RunFigures {
         return figures;
     }
 
-    /** The figures of the heads of one job: means of AUC and Brier over the heads, and each head's own under its name. */
+    /** The figures of the heads of one job: means of AUC and Brier over the heads with their intervals, and each head's own under its name. */
     public static Map<String, Object> of(List<TrainingResult> heads) {
         if (heads.size() == 1) {
             return of(heads.get(0));
@@ -65,6 +65,7 @@ public final class RunFigures {
         baselines.put("prior", means(heads, TrainingResult::prior));
         baselines.put("rateTable", means(heads, TrainingResult::rateTable));
         figures.put("baselines", baselines);
+        figures.put("intervals", TrainingResult.intervalsOver(heads));
         figures.put("gates", gates(gateFailures(heads)));
         Map<String, Object> each = new LinkedHashMap<>();
         heads.forEach(head -> each.put(head.job().label(), of(head)));
@@ -99,7 +100,12 @@ public final class RunFigures {
         map.put("test", metrics(share.oracle()));
         map.put("model", metrics(share.model()));
         map.put("rateTable", metrics(share.rateTable()));
-        map.put("shareOfTheWay", Map.of("auc", share.auc(), "brier", share.brier()));
+        map.put("rollOutNoise", share.rollOutNoise());
+        Map<String, Object> way = new LinkedHashMap<>();
+        way.put("auc", share.auc());
+        way.put("brier", share.brier());
+        way.put("intervals", share.intervals());
+        map.put("shareOfTheWay", way);
         return map;
     }
 

@@ -3,7 +3,6 @@ package io.chargehand.training.tribuo;
 import io.chargehand.scoring.LinearPredictor;
 import io.chargehand.training.Examples;
 import io.chargehand.training.Learner;
-import io.chargehand.training.TrainerSettings;
 import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.liblinear.LibLinearClassificationModel;
@@ -19,11 +18,13 @@ final class LinearLearner implements Learner {
 
     private static final int ITERATIONS = 1000;
 
-    private final TrainerSettings settings;
+    private final double l2;
+    private final double tolerance;
     private final long seed;
 
-    LinearLearner(TrainerSettings settings, long seed) {
-        this.settings = settings;
+    LinearLearner(double l2, double tolerance, long seed) {
+        this.l2 = l2;
+        this.tolerance = tolerance;
         this.seed = seed;
     }
 
@@ -32,17 +33,17 @@ final class LinearLearner implements Learner {
         LibLinearModel<Label> model = train(examples);
         return new Learned(
                 compile(model, examples.names().size()),
-                model.serialize().toByteArray(),
+                Map.of("model", model.serialize().toByteArray()),
                 model.getProvenance().toString());
     }
 
     LibLinearModel<Label> train(Examples examples) {
-        MutableDataset<Label> dataset = TribuoData.dataset(examples);
+        MutableDataset<Label> dataset = TribuoData.sparse(examples);
         return new LibLinearClassificationTrainer(
                         new LinearClassificationType(LinearType.L2R_LR),
-                        1 / Math.max(settings.l2(), 1e-6),
+                        1 / Math.max(l2, 1e-6),
                         ITERATIONS,
-                        settings.tolerance(),
+                        tolerance,
                         seed)
                 .train(dataset, Map.of());
     }

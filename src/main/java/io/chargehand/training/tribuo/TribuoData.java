@@ -27,14 +27,28 @@ final class TribuoData {
 
     /** A dataset whose feature names begin with the input's number, so that Tribuo's order is the encoder's. */
     static MutableDataset<Label> dataset(Examples examples) {
+        return dataset(examples, value -> !Float.isNaN(value));
+    }
+
+    /** The same for a linear model, to which an input of zero and one that is not there are the same: zeros are left out. */
+    static MutableDataset<Label> sparse(Examples examples) {
+        return dataset(examples, value -> value != 0);
+    }
+
+    /** Which inputs of a row are there. */
+    private interface Present {
+        boolean test(float value);
+    }
+
+    private static MutableDataset<Label> dataset(Examples examples, Present present) {
         String[] names = names(examples);
         OffsetDateTime unstamped = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
         MutableDataset<Label> dataset =
                 new MutableDataset<>(new SimpleDataSourceProvenance("encoded rows", unstamped, LABELS), LABELS);
-        boolean padded = Arrays.stream(examples.inputs()).anyMatch(TribuoData::empty);
+        boolean padded = Arrays.stream(examples.inputs()).anyMatch(row -> empty(row, present));
         for (int i = 0; i < examples.size(); i++) {
             ArrayExample<Label> example =
-                    example(names, examples.inputs()[i], examples.labels()[i], examples.weights()[i]);
+                    example(names, examples.inputs()[i], examples.labels()[i], examples.weights()[i], present);
             if (padded) {
                 example.add(ALWAYS, 1);
             }
@@ -43,9 +57,9 @@ final class TribuoData {
         return dataset;
     }
 
-    private static boolean empty(float[] row) {
+    private static boolean empty(float[] row, Present present) {
         for (float value : row) {
-            if (!Float.isNaN(value)) {
+            if (present.test(value)) {
                 return false;
             }
         }
@@ -61,17 +75,22 @@ final class TribuoData {
     }
 
     static ArrayExample<Label> example(String[] names, float[] row, boolean label, float weight) {
-        String[] present = new String[row.length];
+        return example(names, row, label, weight, value -> !Float.isNaN(value));
+    }
+
+    private static ArrayExample<Label> example(
+            String[] names, float[] row, boolean label, float weight, Present present) {
+        String[] there = new String[row.length];
         double[] values = new double[row.length];
         int size = 0;
         for (int i = 0; i < row.length; i++) {
-            if (!Float.isNaN(row[i])) {
-                present[size] = names[i];
+            if (present.test(row[i])) {
+                there[size] = names[i];
                 values[size++] = row[i];
             }
         }
         ArrayExample<Label> example =
-                new ArrayExample<>(label ? YES : NO, Arrays.copyOf(present, size), Arrays.copyOf(values, size));
+                new ArrayExample<>(label ? YES : NO, Arrays.copyOf(there, size), Arrays.copyOf(values, size));
         example.setWeight(weight);
         return example;
     }

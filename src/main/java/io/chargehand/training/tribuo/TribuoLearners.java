@@ -19,7 +19,11 @@ public final class TribuoLearners {
     public static Learner of(TrainerSettings settings, List<Integer> monotone, long seed) {
         return switch (settings.kind()) {
             case XGBOOST -> new XgboostLearner(settings, monotone, seed);
-            case LINEAR -> new LinearLearner(settings, seed);
+            case LINEAR -> new LinearLearner(settings.l2(), settings.tolerance(), seed);
+            case STACK ->
+                new StackLearner(
+                        new LinearLearner(settings.baseL2(), settings.tolerance(), seed),
+                        new XgboostLearner(settings, monotone, seed));
         };
     }
 }

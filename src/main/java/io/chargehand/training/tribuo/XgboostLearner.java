@@ -36,7 +36,7 @@ final class XgboostLearner implements Learner {
             TreeEnsemble trees = compile(model, examples.names().size());
             return new Learned(
                     trees,
-                    model.serialize().toByteArray(),
+                    Map.of("model", model.serialize().toByteArray()),
                     model.getProvenance().toString());
         } finally {
             model.getInnerModels().forEach(booster -> booster.dispose());

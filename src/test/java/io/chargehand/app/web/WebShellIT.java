@@ -35,6 +35,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,7 +76,7 @@ class WebShellIT {
                 "\"quantity\": 2 | \"quantity\": \"2\" | lines[0].quantity | must be a whole number",
                 "\"quantity\": 2 | \"quantity\": 2.5 | lines[0].quantity | must be a whole number",
                 "\"quantity\": 2 | \"quantity\": 2, \"color\": 1 | lines[0].color | is not a known field",
-                "\"quantity\": 2 | \"quantity\": 2, \"quantity\": 3 | body | must be well-formed JSON: Duplicate",
+                "\"quantity\": 2 | \"quantity\": 2, \"quantity\": 3 | body | must be well-formed JSON",
                 "\"item\": \"4011\" | \"item\": \"a b\" | item           | must be 1 to 64 characters",
                 "\"item\": \"4011\" | \"item\": 4011   | item           | must be",
                 "\"item\"      | \"itme\"    | itme               | is not a known field",
@@ -87,6 +89,21 @@ class WebShellIT {
         JsonNode problem = problem(post("/probe/orders", GOOD.replace(from, to)), 400);
         assertThat(problem.path("field").asString()).isEqualTo(field);
         assertThat(problem.path("rule").asString()).startsWith(rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"quantity\": 2 | \"quantity\": \"two\"  | a string",
+                "\"quantity\": 2 | \"quantity\": true   | true",
+                "\"quantity\": 2 | \"quantity\": [2]    | an array",
+                "[{              | {                  | an object",
+            })
+    void badBodyShowsWhatWasSent(String from, String to, String value) throws Exception {
+        assertThat(GOOD).contains(from);
+        JsonNode problem = problem(post("/probe/orders", GOOD.replace(from, to)), 400);
+        assertThat(problem.path("value").asString()).isEqualTo(value);
     }
 
     @Test
@@ -110,6 +127,7 @@ class WebShellIT {
         "/probe/limit,                             400, limit, ,         must be present",
         "/probe/limit?limit=many,                  400, limit, many,     must be a whole number",
         "/probe/since?at=2026-11-23T10:00:00,      400, at, 2026-11-23T10:00:00, must be an instant with offset",
+        "/v1/dead-letters?limit=0,                 400, limit, 0,        must be from 1 to 1000",
         "/probe/nodes/a%20b,                       400, nodeId, a b,     must be 1 to 64 characters",
     })
     void badRequestNamesFieldValueAndRule(String path, int status, String field, String value, String rule)
@@ -181,6 +199,25 @@ class WebShellIT {
         assertThat(api.at("/paths/~1v2~1health~1ready/get/tags/0").asString()).isEqualTo("health");
         assertThat(api.at("/components/schemas/Problem/properties/rule").isMissingNode())
                 .isFalse();
+    }
+
+    @Test
+    void everyCallHasASummaryUnderAKnownHeading() throws Exception {
+        JsonNode api = json.readTree(get("/openapi").body());
+        Set<String> headings = new TreeSet<>();
+        api.path("tags").forEach(tag -> headings.add(tag.path("name").asString()));
+        Set<String> used = new TreeSet<>();
+        api.path("paths").properties().forEach(path -> {
+            if (!path.getKey().startsWith("/probe")) {
+                path.getValue().forEach(call -> {
+                    used.add(call.at("/tags/0").asString());
+                    assertThat(call.path("summary").asString(""))
+                            .as(path.getKey())
+                            .isNotBlank();
+                });
+            }
+        });
+        assertThat(used).isEqualTo(headings);
     }
 
     private JsonNode problem(HttpResponse<String> answer, int status) {

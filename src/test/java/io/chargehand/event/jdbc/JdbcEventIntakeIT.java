@@ -145,6 +145,18 @@ class JdbcEventIntakeIT {
     }
 
     @Test
+    void whatTheSenderWritesAlongsideIsKeptWithTheEventsOrNeitherIs() {
+        JdbcEventIntake intake = intakes.with(List.of(new RecordingFold()));
+        assertThatThrownBy(() -> intake.accept(List.of(supplier("a", "US")), verdicts -> {
+                    assertThat(verdicts).containsExactly(new EventVerdict.Accepted("a", 1));
+                    throw new IllegalStateException("cannot write");
+                }))
+                .hasMessage("cannot write");
+        assertThat(rows()).isZero();
+        assertThat(intake.accept(List.of(supplier("a", "US")))).containsExactly(new EventVerdict.Accepted("a", 1));
+    }
+
+    @Test
     void earlierEventsOfTheCallCountAsDefined() {
         RecordingFold fold = new RecordingFold();
         OperationalEvent twin = event("t", new SupplierDefined(new SupplierId("twin"), "Twin", "US"));
@@ -254,6 +266,25 @@ class JdbcEventIntakeIT {
         assertThat(followed).containsExactly("early", "same1");
         assertThat(intakes.log().follow(4, 2, logged -> followed.add("none"))).isEqualTo(4);
         assertThat(intakes.log().lastPosition()).isEqualTo(4);
+    }
+
+    @Test
+    void knowsWhetherAnythingCameLate() {
+        intakes.with(List.of())
+                .accept(List.of(
+                        at("first", 100, supplier("s", "US").fact()),
+                        at("late", 50, new AsnArrived(new AsnId("a-1"))),
+                        at("last", 300, supplier("s", "US").fact())));
+        EventLog log = intakes.log();
+        assertThat(log.isAnyAfter(1, Set.of(), NOW.plusSeconds(100))).isTrue();
+        assertThat(log.isAnyAfter(1, Set.of(AsnArrived.class), NOW.plusSeconds(51)))
+                .isTrue();
+        assertThat(log.isAnyAfter(1, Set.of(AsnArrived.class), NOW.plusSeconds(50)))
+                .isFalse();
+        assertThat(log.isAnyAfter(1, Set.of(SupplierDefined.class), NOW.plusSeconds(300)))
+                .isFalse();
+        assertThat(log.isAnyAfter(2, Set.of(), NOW.plusSeconds(300))).isFalse();
+        assertThat(log.isAnyAfter(3, Set.of(), Instant.MAX)).isFalse();
     }
 
     private List<String> replayed(Set<Class<? extends OperationalFact>> kinds, Instant from, Instant until) {

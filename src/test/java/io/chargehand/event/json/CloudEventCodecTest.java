@@ -84,7 +84,7 @@ class CloudEventCodecTest {
                 "PICKUP                    | DRONE                       | data.method          | DRONE    | one of PICKUP",
                 "`\"pickupNodeId\":\"s-1\",` | ``                        | data.pickupNodeId    | null     | must be present for PICKUP",
                 "`\"latitude\":41.5`       | `\"latitude\":\"north\"`    | data.latitude        | `*`      | number",
-                "`\"latitude\":41.5`       | `\"latitude\":91`           | data.latitude        | 91.0     | from -90",
+                "`\"latitude\":41.5`       | `\"latitude\":91`           | data.latitude        | 91     | from -90",
                 "`\"latitude\":41.5,`      | ``                          | data.latitude        | null     | must be present",
                 "`\"latitude\":41.5`       | `\"latitude\":41.5,\"lat\":4` | data.lat          | lat      | not a known field",
                 "`\"latitude\":41.5`       | `\"latitude\":41.5,\"latitude\":4` | body          | `*`      | `*`",
@@ -132,7 +132,7 @@ class CloudEventCodecTest {
     void malformedJsonIsPlacedByLineAndColumn() {
         InvalidInputException refusal = catchThrowableOfType(
                 InvalidInputException.class, () -> codec.read("{\"specversion\":\"1.0\",\n \"id\": oops}"));
-        assertThat(refusal.value()).isEqualTo("line 2, column 8");
+        assertThat(refusal.value()).startsWith("line 2, column 8: ");
     }
 
     @Test

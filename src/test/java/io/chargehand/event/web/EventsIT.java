@@ -112,7 +112,7 @@ class EventsIT {
                 "`\"workerId\":`    | `\"note\":7,\"workerId\":` | 400 | data.note     | note",
                 "`\"n-1\"`          | `\"n-9\"`          | 404 | data.nodeId         | n-9",
                 "`\"w-1\"`          | `\"w-9\"`          | 404 | data.workerId       | w-9",
-                "`\"source\":`      | `source:`          | 400 | body                | `line 1, column 34`",
+                "`\"source\":`      | `source:`          | 400 | body                | `line 1, column 34: Unexpected character ('s' (code 115)): was expecting double-quote to start property name`",
             })
     void badEventsAreRefusedAndChangeNoTableButTheDeadLetters(
             String part, String replacement, int status, String field, String value) throws Exception {

@@ -3,6 +3,8 @@ package io.chargehand.training.tribuo;
 import io.chargehand.feature.SettingsTree;
 import io.chargehand.scoring.Calibration;
 import io.chargehand.scoring.LinearPredictor;
+import io.chargehand.scoring.Predictor;
+import io.chargehand.scoring.StackedPredictor;
 import io.chargehand.scoring.TreeEnsemble;
 import io.chargehand.training.Examples;
 import io.chargehand.training.TrainerSettings;
@@ -55,7 +57,8 @@ class CompiledPredictorTest {
         Examples examples = examples(500, true, 8);
         XgboostLearner learner = new XgboostLearner(settings("xgboost"), none(), 3);
         var learned = learner.learn(examples, 20);
-        Model<?> loaded = Model.deserialize(ModelProto.parseFrom(learned.original()));
+        Model<?> loaded =
+                Model.deserialize(ModelProto.parseFrom(learned.originals().getOrDefault("model", new byte[0])));
         String[] names = TribuoData.names(examples);
         @SuppressWarnings("unchecked")
         Prediction<Label> prediction =
@@ -67,13 +70,70 @@ class CompiledPredictorTest {
     @Test
     void theLinearModelAnswersAsTribuoOnEveryRow() {
         Examples examples = examples(2_000, false, 9);
-        LibLinearModel<Label> model = new LinearLearner(settings("linear"), 3).train(examples);
+        LibLinearModel<Label> model = linear().train(examples);
         LinearPredictor predictor = LinearLearner.compile(model, INPUTS);
         List<Prediction<Label>> predictions = model.predict(TribuoData.dataset(examples));
         for (int i = 0; i < examples.size(); i++) {
             assertThat(Calibration.sigmoid(predictor.margin(examples.inputs()[i])))
                     .isCloseTo(predictions.get(i).getOutputScores().get("1").getScore(), within(1e-6));
         }
+    }
+
+    @Test
+    void zerosOfALinearModelMayBeLeftOut() {
+        Examples examples = examples(1_000, false, 12);
+        for (float[] row : examples.inputs()) {
+            row[2] = row[2] > 0 ? 1 : 0;
+            row[3] = 0;
+        }
+        LibLinearModel<Label> model = linear().train(examples);
+        LinearPredictor predictor = LinearLearner.compile(model, INPUTS);
+        assertThat(predictor.weights()[3]).isZero();
+        assertThat(predictor.weights()[2]).isNotZero();
+        List<Prediction<Label>> predictions = model.predict(TribuoData.dataset(examples));
+        for (int i = 0; i < examples.size(); i++) {
+            assertThat(Calibration.sigmoid(predictor.margin(examples.inputs()[i])))
+                    .isCloseTo(predictions.get(i).getOutputScores().get("1").getScore(), within(1e-6));
+        }
+    }
+
+    @Test
+    void stackedTreesStartFromTheLinearModelAndLearnWhatItCannot() {
+        Examples examples = meeting(4_000, 13);
+        LinearPredictor alone = (LinearPredictor) linear().learn(examples, 0).predictor();
+        var learned = new StackLearner(linear(), new XgboostLearner(settings("stack"), none(), 3)).learn(examples, 60);
+        StackedPredictor stacked = (StackedPredictor) learned.predictor();
+        assertThat(learned.originals()).containsOnlyKeys("model", "base-model");
+        assertThat(stacked.base().weights()).containsExactly(alone.weights());
+        for (float[] row : examples.inputs()) {
+            assertThat(stacked.margin(row))
+                    .isCloseTo(alone.margin(row) + stacked.trees().margin(row), within(1e-9));
+        }
+        assertThat(logLoss(stacked, examples)).isLessThan(0.8 * logLoss(alone, examples));
+    }
+
+    /** Two inputs that say nothing apart and everything together. */
+    private static Examples meeting(int rows, long seed) {
+        Examples drawn = examples(rows, false, seed);
+        boolean[] labels = new boolean[rows];
+        for (int i = 0; i < rows; i++) {
+            labels[i] = drawn.inputs()[i][0] * drawn.inputs()[i][1] > 0;
+        }
+        return new Examples(drawn.names(), drawn.inputs(), labels, drawn.weights(), drawn.offsets());
+    }
+
+    private static double logLoss(Predictor predictor, Examples examples) {
+        double loss = 0;
+        for (int i = 0; i < examples.size(); i++) {
+            double margin = predictor.margin(examples.inputs()[i]);
+            loss += Math.log1p(Math.exp(examples.labels()[i] ? -margin : margin));
+        }
+        return loss / examples.size();
+    }
+
+    private static LinearLearner linear() {
+        TrainerSettings settings = settings("linear");
+        return new LinearLearner(settings.l2(), settings.tolerance(), 3);
     }
 
     @Test
