@@ -31,7 +31,7 @@ public final class ApparentTardinessCost implements Engine {
 
     @Override
     public Optional<Routes> solve(Instance instance, Duration limit, long seed) {
-        if (instance instanceof TardinessInstance tardiness && tardiness.size() > 0) {
+        if (instance instanceof TardinessInstance tardiness) {
             return Optional.of(Routes.single(sequence(tardiness)));
         }
         throw new UnsupportedOperationException(

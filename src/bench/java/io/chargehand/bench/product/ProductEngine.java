@@ -5,6 +5,7 @@ import io.chargehand.backroom.Sequencer;
 import io.chargehand.bench.published.Engine;
 import io.chargehand.bench.published.Instance;
 import io.chargehand.bench.published.Routes;
+import io.chargehand.bench.published.RoutingInstance;
 import io.chargehand.bench.published.TardinessInstance;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 
@@ -44,11 +45,10 @@ public final class ProductEngine implements Engine {
     }
 
     private static Mapping mapping(Instance instance) {
-        if (instance instanceof TardinessInstance tardiness) {
-            return new TardinessMapping(tardiness);
+        if (instance instanceof RoutingInstance routing) {
+            return new RoutingMapping(routing);
         }
-        throw new UnsupportedOperationException(
-                "chargehand does not solve " + instance.getClass().getSimpleName());
+        return new TardinessMapping((TardinessInstance) instance);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package io.chargehand.bench.product;
 
+import io.chargehand.backroom.Leaving;
 import io.chargehand.backroom.SequencePlan;
 import io.chargehand.backroom.SequencingPrices;
 import io.chargehand.backroom.SequencingProblem;
 import io.chargehand.backroom.SequencingTask;
 import io.chargehand.backroom.SequencingWorker;
+import io.chargehand.backroom.TaskTerms;
 import io.chargehand.backroom.WalkingTimes;
 import io.chargehand.bench.published.Routes;
 import io.chargehand.bench.published.TardinessInstance;
@@ -31,8 +33,8 @@ import java.util.Set;
  * Weighted tardiness as work of one unpaid worker. A unit of time is a minute, a unit of cost a dollar: minutes are whole
  * milliseconds and dollars whole ten-thousandths, so that the product rounds nothing and its delay cost is the published
  * value. Each job is a task at a location of its own, set-ups are the walks between them, in one direction each; the curve rises from the
- * due time on by the weight per minute. The shift is long enough for every order, and leaving a job undone costs more than all
- * tardiness there can be, so that no plan gains by it.
+ * due time on by the weight per minute. The shift is long
+ * enough for every order, and no job may be left undone.
  */
 final class TardinessMapping implements Mapping {
 
@@ -47,7 +49,7 @@ final class TardinessMapping implements Mapping {
 
     TardinessMapping(TardinessInstance instance) {
         this.instance = instance;
-        boolean walks = hasSetups(instance);
+        boolean walks = instance.hasSetups();
         List<LocationId> locations = new ArrayList<>();
         List<SequencingTask> tasks = new ArrayList<>();
         locations.add(START);
@@ -64,7 +66,8 @@ final class TardinessMapping implements Mapping {
         locations.forEach(location -> rows.put(location, rows.size() - 1));
         WalkingTimes walking =
                 WalkingTimes.of(locations, (from, to) -> walk(rows.getOrDefault(from, -1), rows.getOrDefault(to, -1)));
-        this.problem = new SequencingProblem(NOW, List.of(worker()), tasks, walking, prices(), Optional.empty());
+        SequencingPrices prices = new SequencingPrices(Money.zero(DOLLARS), Money.zero(DOLLARS));
+        this.problem = new SequencingProblem(NOW, List.of(worker()), tasks, walking, prices, Optional.empty());
     }
 
     @Override
@@ -87,20 +90,6 @@ final class TardinessMapping implements Mapping {
         return new Minutes(before < 0 ? instance.firstSetup(job) : instance.setup(before, job));
     }
 
-    private static boolean hasSetups(TardinessInstance instance) {
-        for (int job = 0; job < instance.size(); job++) {
-            if (instance.firstSetup(job) > 0) {
-                return true;
-            }
-            for (int before = 0; before < instance.size(); before++) {
-                if (before != job && instance.setup(before, job) > 0) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     private SequencingTask task(int job, LocationId place) {
         DelayCostCurve curve = DelayCostCurve.linear(
                 NOW.plus(Duration.ofMinutes(instance.due(job))), Money.of(instance.weight(job), DOLLARS));
@@ -116,20 +105,12 @@ final class TardinessMapping implements Mapping {
                 Set.of(),
                 List.of(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                TaskTerms.NONE.leaving(Leaving.NEVER));
     }
 
     private SequencingWorker worker() {
         TimeWindow shift = new TimeWindow(NOW, NOW.plus(Duration.ofMinutes(instance.horizon() + 1)));
         return new SequencingWorker(WORKER, Set.of(), Set.of(), List.of(shift), START, 1, Money.zero(DOLLARS), NOW);
-    }
-
-    private SequencingPrices prices() {
-        long weights = 0;
-        for (int job = 0; job < instance.size(); job++) {
-            weights += instance.weight(job);
-        }
-        double undone = (double) weights * (instance.horizon() + 1) + 1;
-        return new SequencingPrices(Money.zero(DOLLARS), Money.of(undone, DOLLARS));
     }
 }

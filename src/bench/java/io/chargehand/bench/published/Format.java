@@ -18,7 +18,11 @@ public enum Format {
     /** Single machine, total weighted tardiness: OR-Library's {@code wt40}, {@code wt50}, {@code wt100}. */
     WT(new TardinessFiles()),
     /** The same with sequence-dependent set-up times: Cicirello's benchmark. */
-    WTSDS(new SetupFiles());
+    WTSDS(new SetupFiles()),
+    /** Vehicle routing with windows and vehicles that may not serve everybody: PyVRP's dialect of VRPLIB. */
+    SDVRPTW(new RoutingFiles(false)),
+    /** Vehicle routing with windows from several depots: likewise. */
+    MDVRPTW(new RoutingFiles(true));
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
     private static final int PADDED = 12;

@@ -1,7 +1,7 @@
 package io.chargehand.bench.published;
 
 /** A published problem, in the units of its file. Immutable. */
-public sealed interface Instance permits TardinessInstance {
+public sealed interface Instance permits TardinessInstance, RoutingInstance {
 
     /** A name that is unique in its set, such as {@code wt100-7}; usable as a file name. */
     String name();

@@ -88,6 +88,21 @@ public final class TardinessInstance implements Instance {
         return setup[before][job];
     }
 
+    /** Whether any set-up takes time. */
+    public boolean hasSetups() {
+        for (int job = 0; job < size(); job++) {
+            if (firstSetup[job] > 0) {
+                return true;
+            }
+            for (int before = 0; before < size(); before++) {
+                if (before != job && setup[before][job] > 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** A time by which the jobs end in every order, when none waits. */
     public long horizon() {
         long horizon = 0;
@@ -108,7 +123,7 @@ public final class TardinessInstance implements Instance {
             violations.add("there is one worker, not " + routes.workers());
         }
         if (!violations.isEmpty()) {
-            return new Evaluation(0, violations);
+            return Evaluation.withoutValue(violations);
         }
         long time = 0;
         long value = 0;
@@ -126,6 +141,6 @@ public final class TardinessInstance implements Instance {
     public String write(Routes routes, Evaluation evaluation) {
         String sequence =
                 Arrays.stream(routes.row(0)).mapToObj(Integer::toString).collect(Collectors.joining(" "));
-        return "Sequence: " + sequence + "\nCost: " + evaluation.value() + "\n";
+        return "Sequence: " + sequence + "\n" + evaluation.cost();
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What one engine did on one instance: a line of results. Immutable.
  *
  * @param instance the instance's name
- * @param value the independent evaluator's value; null when the engine found no solution
+ * @param value the independent evaluator's value; null when the engine found no solution, or one that leaves jobs out
  * @param best the best value known; null when none was given
  * @param gapPercent how far above best, in percent: 0 where both are 0, null where only best is or one is missing
  * @param seconds what the engine took, wall clock

@@ -137,11 +137,12 @@ public final class SequencingCommand implements Callable<Integer> {
         }
         Evaluation evaluation = each.evaluate(routes.get());
         evaluation.violations().forEach(violation -> System.err.println(each.name() + ": " + violation));
+        Long value = evaluation.value().isPresent() ? evaluation.value().getAsLong() : null;
         if (solutions != null) {
             Files.createDirectories(solutions);
             Files.writeString(solutions.resolve(each.name() + ".sol"), each.write(routes.get(), evaluation));
         }
-        return Measurement.of(each.name(), evaluation.value(), bestValue, took, engine.name(), evaluation.feasible());
+        return Measurement.of(each.name(), value, bestValue, took, engine.name(), evaluation.feasible());
     }
 
     private static Duration duration(double seconds) {

@@ -2,11 +2,14 @@ package io.chargehand.bench.published;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,7 +33,7 @@ class PublishedSetsTest {
                     .forEach(instance -> {
                         Evaluation evaluation = instance.evaluate(Routes.single(numbers(cells[3])));
                         assertThat(evaluation.violations()).isEmpty();
-                        assertThat(evaluation.value()).as(instance.name()).isEqualTo(bounds.get(instance.name()));
+                        assertThat(evaluation.value()).as(instance.name()).hasValue(bounds.get(instance.name()));
                     });
         }
     }
@@ -42,6 +45,34 @@ class PublishedSetsTest {
         assertThat(instances).hasSize(125 + 60 + 60);
         assertThat(Format.WT.readBest(folder, folder))
                 .containsOnlyKeys(instances.stream().map(Instance::name).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"SDVRPTW", "MDVRPTW"})
+    void publishedToursAreFeasibleAndWorthTheirCosts(Format format) throws IOException {
+        Path folder = folder(format.toString());
+        Map<String, Long> costs = format.readBest(folder, folder);
+        for (Instance instance : format.read(folder)) {
+            Evaluation evaluation =
+                    instance.evaluate(tours((RoutingInstance) instance, folder.resolve(instance.name() + ".sol")));
+            assertThat(evaluation.violations()).as(instance.name()).isEmpty();
+            assertThat(evaluation.value()).as(instance.name()).hasValue(costs.get(instance.name()));
+        }
+        assertThat(costs).isNotEmpty();
+    }
+
+    private static Routes tours(RoutingInstance instance, Path file) throws IOException {
+        Map<Integer, Integer> clients = new HashMap<>();
+        instance.clients().forEach(client -> clients.put(client.node(), clients.size()));
+        return new Routes(Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("Route"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .map(nodes -> nodes.isEmpty()
+                        ? new int[0]
+                        : Arrays.stream(numbers(nodes)).map(clients::get).toArray())
+                .toArray(int[][]::new));
     }
 
     private static Path folder(String name) {

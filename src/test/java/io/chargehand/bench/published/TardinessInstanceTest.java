@@ -18,17 +18,17 @@ class TardinessInstanceTest {
     @Test
     void chargesEachJobForItsTardiness() {
         // ends 3, 5, 9: 0, 1 late at 1, 5 late at 2
-        assertThat(plain.evaluate(Routes.single(new int[] {1, 0, 2})).value()).isEqualTo(1 + 10);
+        assertThat(plain.evaluate(Routes.single(new int[] {1, 0, 2})).value()).hasValue(1 + 10);
         // ends 2, 6, 9: 0, 2 late at 2, 5 late at 10
-        assertThat(plain.evaluate(Routes.single(new int[] {0, 2, 1})).value()).isEqualTo(4 + 50);
+        assertThat(plain.evaluate(Routes.single(new int[] {0, 2, 1})).value()).hasValue(4 + 50);
     }
 
     @Test
     void setsUpFromTheStartAndByDirection() {
         // 1 + 2, then 7 + 3: ends 3 and 13
-        assertThat(withSetups.evaluate(Routes.single(new int[] {0, 1})).value()).isEqualTo(90);
+        assertThat(withSetups.evaluate(Routes.single(new int[] {0, 1})).value()).hasValue(90);
         // 5 + 3, then 2 + 2: ends 8 and 12
-        assertThat(withSetups.evaluate(Routes.single(new int[] {1, 0})).value()).isEqualTo(40 + 8);
+        assertThat(withSetups.evaluate(Routes.single(new int[] {1, 0})).value()).hasValue(40 + 8);
         assertThat(withSetups.horizon()).isEqualTo(2 + 2 + 3 + 7);
     }
 

@@ -1,0 +1,59 @@
+package io.chargehand.bench.peer.optaplanner.routing;
+
+import io.chargehand.bench.published.Routes;
+import io.chargehand.bench.published.RoutingInstance;
+import org.jspecify.annotations.Nullable;
+import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty;
+import org.optaplanner.core.api.domain.solution.PlanningScore;
+import org.optaplanner.core.api.domain.solution.PlanningSolution;
+import org.optaplanner.core.api.domain.solution.ProblemFactCollectionProperty;
+import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
+import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** All clients and all vans. Not thread-safe. */
+@PlanningSolution
+public class VehicleRouting {
+
+    @ProblemFactCollectionProperty
+    @ValueRangeProvider
+    private List<Visit> visits = List.of();
+
+    @PlanningEntityCollectionProperty
+    private List<Van> vans = List.of();
+
+    @PlanningScore
+    private @Nullable HardSoftLongScore score;
+
+    /** For the solver. */
+    public VehicleRouting() {}
+
+    /** The instance, nobody served yet. */
+    public VehicleRouting(RoutingInstance instance) {
+        visits = IntStream.range(0, instance.size())
+                .mapToObj(number -> new Visit(instance, number))
+                .toList();
+        vans = IntStream.range(0, instance.vehicles().size())
+                .mapToObj(number -> new Van(instance, number))
+                .toList();
+    }
+
+    @Nullable
+    HardSoftLongScore score() {
+        return score;
+    }
+
+    /** The tours, if every client is in one. */
+    public Optional<Routes> findRoutes() {
+        int served = vans.stream().mapToInt(van -> van.visits().size()).sum();
+        if (score == null || served < visits.size()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Routes(vans.stream()
+                .map(van -> van.visits().stream().mapToInt(Visit::number).toArray())
+                .toArray(int[][]::new)));
+    }
+}
