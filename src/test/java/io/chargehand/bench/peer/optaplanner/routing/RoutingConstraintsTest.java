@@ -24,7 +24,7 @@ class RoutingConstraintsTest {
         int feasible = 0;
         for (int seed = 0; seed < 10; seed++) {
             RoutingInstance instance = (RoutingInstance) format.generate(12, seed);
-            VehicleRouting solved = solve(new VehicleRouting(instance), 300 + 100 * seed);
+            VehicleRouting solved = solve(new VehicleRouting(instance), 3_000 + 100 * seed);
             Evaluation evaluation = instance.evaluate(solved.findRoutes().orElseThrow());
             assertThat(evaluation.value()).hasValue(-solved.score().softScore());
             assertThat(solved.score().hardScore() == 0)
