@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 /** One call's problem, start and limits. Used by one thread. */
 final class Search {
 
-    private static final double WARM = Double.parseDouble(System.getProperty("warm", "0.3"));
-    private static final double COLD = Double.parseDouble(System.getProperty("cold", "0.01"));
+    private static final double WARM = 0.3;
+    private static final double COLD = 0.01;
     /** The same where one worker's queue is searched by local optima. */
     private static final double SOLO_WARM = 0.3;
 
