@@ -104,6 +104,8 @@ final class Inserter {
         int partner = problem.partner[task];
         int apartFrom = partner >= 0 && table.isPlaced(partner) ? table.holder[partner] : -1;
         call++;
+        InsertionPrices prices = table.prices();
+        prices.begin();
         for (int w = 0; w < problem.workerCount; w++) {
             if (!problem.eligible[w][task] || only >= 0 && w != only || w == apartFrom || isTwinOfIdle(w, task)) {
                 continue;
@@ -111,14 +113,11 @@ final class Inserter {
             int last = table.lastPlace(task, w);
             int first = placesPerWorker == 1 ? last : table.firstPlace(task, w, fixed[w]);
             int stride = 1 + (last - first) / placesPerWorker;
-            RouteShape shape = table.shape(w);
-            double cost = shape.cheapest(task, w, first, last, stride, best, random, blink);
-            if (cost < best) {
-                best = cost;
-                bestWorker = w;
-                bestPlace = shape.foundAt();
-            }
+            best = table.prices(w).scan(task, w, first, last, stride, best, random, blink);
         }
+        best = prices.decide(task, best);
+        bestWorker = prices.foundWorker();
+        bestPlace = prices.foundAt();
         return best;
     }
 

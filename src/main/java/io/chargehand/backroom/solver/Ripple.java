@@ -29,6 +29,8 @@ final class Ripple {
     private long added;
     private int stepsLeft;
     private int newTask;
+    /** Where a trial adds so much, it ends. */
+    private double bound;
 
     Ripple(Timetable table) {
         this.table = table;
@@ -49,6 +51,7 @@ final class Ripple {
     /** Times all that is disturbed; false, and nothing changed, where a rule would break or the times do not settle. */
     boolean commit() {
         newTask = -1;
+        bound = Double.POSITIVE_INFINITY;
         if (!follow()) {
             disturbed.clear();
             return false;
@@ -82,12 +85,19 @@ final class Ripple {
         return kept;
     }
 
-    /** The added cost of a task just inserted and not yet timed, infinite where a rule breaks, NaN where it does not settle. */
-    double costOfInsertion(int task, int worker, int at) {
+    /**
+     * The added cost of a task just inserted and not yet timed: infinite where a rule breaks, NaN where it does not settle, and
+     * {@code most} or more where it is at least that.
+     */
+    double costOfInsertion(int task, int worker, int at, double most) {
         newTask = task;
+        bound = most;
         disturbed.note(worker, at, at + 1);
         boolean found = follow();
         disturbed.clear();
+        if (found && added >= bound) {
+            return added;
+        }
         if (found && waitsForLateTour(task)) {
             return Double.NaN;
         }
@@ -137,6 +147,9 @@ final class Ripple {
                 return false;
             }
             first = false;
+            if (added >= bound) {
+                return true;
+            }
         }
         return true;
     }

@@ -47,6 +47,7 @@ final class Timetable {
     private final TourRules tours;
     private final boolean[] shaped;
     private final RouteShape shape;
+    private final InsertionPrices prices;
     private final int[] released;
     private int releasedCount;
     private long timedCost;
@@ -81,6 +82,7 @@ final class Timetable {
         ripple = new Ripple(this);
         full = new FullTiming(this, tours);
         shape = new RouteShape(this);
+        prices = new InsertionPrices(this, shape, ripple);
         sound = true;
     }
 
@@ -129,13 +131,17 @@ final class Timetable {
         return isPlaced(task) && problem.startedFinish[task] < 0;
     }
 
-    /** What the worker's sequence can take in, for the times of the last refresh. */
-    RouteShape shape(int worker) {
+    InsertionPrices prices() {
+        return prices;
+    }
+
+    /** What taking a task into the worker's sequence adds, for the times of the last refresh. */
+    InsertionPrices prices(int worker) {
         if (!shaped[worker]) {
             shape.draw(worker);
             shaped[worker] = true;
         }
-        return shape;
+        return prices;
     }
 
     /** Takes over the sequences; tasks in none of them become undone. Does not time them. */
@@ -367,14 +373,17 @@ final class Timetable {
      * {@code bound}, and infinite where a hard rule would break. The table must have been refreshed.
      */
     double insertionCost(int task, int worker, int at, double bound) {
-        return shape(worker).insertionCost(task, worker, at, bound);
+        return prices(worker).exactly(task, worker, at, bound);
     }
 
-    /** Inserts for a moment, and follows the delay from worker to worker until nothing moves any more. */
-    double insertionCostByRipple(int task, int worker, int at) {
+    /**
+     * Inserts for a moment, and follows the delay from worker to worker until nothing moves any more, or until that adds at
+     * least {@code bound}.
+     */
+    double insertionCostByRipple(int task, int worker, int at, double bound) {
         insert(task, worker, at);
         disturbed.clear();
-        double added = ripple.costOfInsertion(task, worker, at);
+        double added = ripple.costOfInsertion(task, worker, at, bound);
         boolean unsure = Double.isNaN(added);
         if (unsure) {
             added = trial();
@@ -390,10 +399,6 @@ final class Timetable {
             timeAll();
         }
         return added;
-    }
-
-    boolean waitsForLateTour(int task) {
-        return ripple.waitsForLateTour(task);
     }
 
     private double trial() {
