@@ -99,17 +99,12 @@ final class Curve {
         return flatUntil(-DenseProblem.NEVER) == DenseProblem.NEVER;
     }
 
+    /** The last start at or before, or the first; curves are short, so one after the other. */
     private static int piece(double x, double[] starts) {
-        int low = 0;
-        int high = starts.length;
-        while (high - low > 1) {
-            int middle = (low + high) >>> 1;
-            if (starts[middle] <= x) {
-                low = middle;
-            } else {
-                high = middle;
-            }
+        int i = 0;
+        while (i + 1 < starts.length && starts[i + 1] <= x) {
+            i++;
         }
-        return low;
+        return i;
     }
 }

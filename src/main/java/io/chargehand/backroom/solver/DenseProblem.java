@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /**
  * A sequencing problem as primitive arrays, by index of task and worker in the problem's lists. Times are milliseconds after
@@ -58,6 +59,8 @@ final class DenseProblem {
     final long[][] successorGap;
     /** The other half of work for two, where neither has begun; otherwise -1. */
     final int[] partner;
+    /** Whether the task waits for a gap after a predecessor, or for its other half. */
+    final boolean[] stiff;
     /** Tasks that one worker does together with this one, itself included; empty where there are none. */
     final int[][] bound;
     /** What a task puts on the cart, by the measures that some cart limits. */
@@ -141,6 +144,7 @@ final class DenseProblem {
         successorShared = new boolean[taskCount][];
         successorGap = new long[taskCount][];
         partner = new int[taskCount];
+        stiff = new boolean[taskCount];
         bound = new int[taskCount][];
         load = new long[taskCount][];
         burden = new double[taskCount];
@@ -359,6 +363,7 @@ final class DenseProblem {
             }
         }
         int other = task.terms().partner().map(this::indexOf).orElse(-1);
+        stiff[t] = other >= 0 || LongStream.of(predecessorGap[t]).anyMatch(gap -> gap > 0);
         partner[t] = other < 0 || startedFinish[t] >= 0 || startedFinish[other] >= 0 ? -1 : other;
     }
 

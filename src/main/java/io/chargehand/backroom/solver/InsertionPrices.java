@@ -203,7 +203,7 @@ final class InsertionPrices {
             long ready = Math.max(Math.max(free, problem.availableFrom[worker]) + walk, problem.release[next]);
             boolean entangled = shape.entangled[next];
             if (entangled) {
-                unsure |= waitsForMoved(next, worker, task, at);
+                unsure |= problem.stiff[next] && waitsForMoved(next, worker, task, at);
                 ready = Math.max(ready, predecessorsDone(next, worker, at));
             }
             long length = problem.duration[worker][next];

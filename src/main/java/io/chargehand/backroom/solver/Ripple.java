@@ -29,6 +29,7 @@ final class Ripple {
     private long added;
     private int stepsLeft;
     private int newTask;
+    private boolean changedNothing;
     /** Where a trial adds so much, it ends. */
     private double bound;
 
@@ -48,11 +49,15 @@ final class Ripple {
         settled = new int[problem.workerCount];
     }
 
-    /** Times all that is disturbed; false, and nothing changed, where a rule would break or the times do not settle. */
+    /**
+     * Times all that is disturbed; false where a rule would break or the times do not settle. Then nothing has changed if
+     * {@link #changedNothing()}.
+     */
     boolean commit() {
         newTask = -1;
         bound = Double.POSITIVE_INFINITY;
-        if (!follow()) {
+        changedNothing = !follow();
+        if (changedNothing) {
             disturbed.clear();
             return false;
         }
@@ -72,6 +77,15 @@ final class Ripple {
             kept &= table.settled(w);
         }
         return kept && (!problem.coupled || tourOfOthersKept());
+    }
+
+    boolean changedNothing() {
+        return changedNothing;
+    }
+
+    /** Whether the last change did not settle in a reasonable number of steps. */
+    boolean gaveUp() {
+        return stepsLeft < 0;
     }
 
     /** Who sets out later than need be must still not let others wait who now start earlier. */
@@ -193,7 +207,10 @@ final class Ripple {
                     return false;
                 }
                 end = begin + problem.duration[worker][task];
-                keep(task, ready, begin, end, table.price(task, worker, walk, begin, end));
+                long price = newTask < 0
+                        ? table.price(task, worker, walk, begin, end)
+                        : (long) table.priceUnrounded(task, worker, walk, begin, end);
+                keep(task, ready, begin, end, price);
             }
             if (end != old) {
                 if (newTask >= 0 && !first && table.holder[newTask] == worker && at <= table.place[newTask]) {

@@ -57,6 +57,8 @@ final class Timetable {
     private boolean sound;
     private int violations;
     private int offender = -1;
+    /** What the last trial added. */
+    private double tried;
 
     Timetable(DenseProblem problem) {
         this.problem = problem;
@@ -356,6 +358,16 @@ final class Timetable {
                 + problem.curves[task].at(end);
     }
 
+    /** {@link #price} without rounding, and faster. */
+    double priceUnrounded(int task, int worker, long walk, long begin, long end) {
+        long over = end - Math.max(begin - walk, problem.regularEnd[worker]);
+        return problem.workCost[worker][task]
+                + problem.walkingPerMilli[worker] * walk
+                + (over <= 0 ? 0 : problem.overtimePerMilli[worker] * over)
+                + changeCost(task, worker)
+                + problem.curves[task].near(end);
+    }
+
     long changeCost(int task, int worker) {
         int before = problem.previousWorker[task];
         return before < 0 || before == worker ? 0 : problem.reassignment;
@@ -385,26 +397,42 @@ final class Timetable {
         disturbed.clear();
         double added = ripple.costOfInsertion(task, worker, at, bound);
         boolean unsure = Double.isNaN(added);
+        boolean restored = unsure && tryForGood(task, worker, at);
         if (unsure) {
-            added = trial();
+            added = tried;
         }
-        holder[task] = ABSENT;
-        finish[task] = UNTIMED;
-        cost[task] = 0;
-        int[] tasks = sequence[worker];
-        length[worker]--;
-        System.arraycopy(tasks, at + 1, tasks, at, length[worker] - at);
-        hold(worker, at, length[worker]);
-        if (unsure) {
-            timeAll();
+        if (!restored) {
+            holder[task] = ABSENT;
+            finish[task] = UNTIMED;
+            cost[task] = 0;
+            int[] tasks = sequence[worker];
+            length[worker]--;
+            System.arraycopy(tasks, at + 1, tasks, at, length[worker] - at);
+            hold(worker, at, length[worker]);
+            if (unsure && !ripple.changedNothing()) {
+                timeAll();
+            }
         }
         return added;
     }
 
-    private double trial() {
+    /** Times an inserted task for good, and sets what that adds; true where it is taken out again. */
+    private boolean tryForGood(int task, int worker, int at) {
         long before = timedCost;
-        timeAll();
-        return violations > 0 ? Double.POSITIVE_INFINITY : timedCost - before;
+        tried = Double.POSITIVE_INFINITY;
+        disturbed.note(worker, at, at + 1);
+        if (ripple.commit()) {
+            tried = timedCost - before;
+        } else if (ripple.gaveUp()) {
+            timeAll();
+            tried = violations > 0 ? Double.POSITIVE_INFINITY : timedCost - before;
+            return false;
+        } else if (ripple.changedNothing()) {
+            return false;
+        }
+        takeOut(task);
+        refresh();
+        return true;
     }
 
     /** The first position a task may have in a worker's sequence: after the predecessors it has there. */
