@@ -14,7 +14,9 @@ final class InsertionPrices {
     private final RouteShape shape;
     private final Ripple ripple;
     private final TourLengths tours;
+    private final PushPrices pushes;
     private final boolean limited;
+    private final boolean delayCosts;
     /** Positions that cost at least so much, to be followed further. */
     private final OpenPositions open;
 
@@ -30,7 +32,9 @@ final class InsertionPrices {
         this.shape = shape;
         this.ripple = ripple;
         tours = shape.tours;
+        pushes = shape.pushes;
         limited = problem.workerCount > 0 && problem.capacity[0].length > 0;
+        delayCosts = pushes.delayCosts();
         open = new OpenPositions();
     }
 
@@ -92,16 +96,21 @@ final class InsertionPrices {
             if (walked >= best || blink > 0 && random.nextDouble() < blink) {
                 continue;
             }
+            if (delayCosts) {
+                double least = least(task, worker, at, walk, onward, walked);
+                if (least < best) {
+                    open.add(worker, at, least);
+                }
+                continue;
+            }
             unsure = false;
             double cost = priced(task, worker, at, walk, onward, walked, best);
-            if (cost < best) {
-                if (unsure) {
-                    open.add(worker, at, cost);
-                } else {
-                    best = cost;
-                    foundWorker = worker;
-                    foundAt = at;
-                }
+            if (cost < best && unsure) {
+                open.add(worker, at, cost);
+            } else if (cost < best) {
+                best = cost;
+                foundWorker = worker;
+                foundAt = at;
             }
         }
         return best;
@@ -111,7 +120,7 @@ final class InsertionPrices {
     double decide(int task, double known) {
         double best = known;
         while (open.pollBelow(best)) {
-            double cost = table.insertionCostByRipple(task, open.worker(), open.at(), best);
+            double cost = exactly(task, open.worker(), open.at(), best);
             if (cost < best) {
                 best = cost;
                 foundWorker = open.worker();
@@ -129,6 +138,22 @@ final class InsertionPrices {
     /** The cheapest position found. */
     int foundAt() {
         return foundAt;
+    }
+
+    /** The least a position can cost: delay further down the sequence is bounded from below. */
+    private double least(int task, int worker, int at, long walk, long onward, double walked) {
+        long ready = Math.max(shape.free[worker][at] + walk, problem.release[task]);
+        if (shape.entangled[task]) {
+            ready = Math.max(ready, predecessorsDone(task, worker, at));
+        }
+        long length = problem.duration[worker][task];
+        long begin = problem.startWithinShift(worker, ready, walk, length);
+        if (begin < 0 || begin > problem.latestStart[worker][task]) {
+            return Double.POSITIVE_INFINITY;
+        }
+        long finish = begin + length;
+        long delay = finish + onward - shape.free[worker][at] - shape.between[worker][at];
+        return walked + problem.curves[task].near(finish) + pushes.least(worker, at, delay);
     }
 
     /** Adds to the price of the walks what time does; says whether that is all. */
@@ -200,7 +225,8 @@ final class InsertionPrices {
             if (i > at) {
                 walk = between[i];
             }
-            long ready = Math.max(Math.max(free, problem.availableFrom[worker]) + walk, problem.release[next]);
+            long arrival = Math.max(free, problem.availableFrom[worker]) + walk;
+            long ready = Math.max(arrival, problem.release[next]);
             boolean entangled = shape.entangled[next];
             if (entangled) {
                 unsure |= problem.stiff[next] && waitsForMoved(next, worker, task, at);

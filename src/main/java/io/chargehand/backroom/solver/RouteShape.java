@@ -31,6 +31,7 @@ final class RouteShape {
     final boolean[] oneTrip;
 
     final TourLengths tours;
+    final PushPrices pushes;
 
     private final long[][] cartAfter;
     private final long[][] tripLoad;
@@ -58,6 +59,7 @@ final class RouteShape {
         cartAfter = new long[measures][tasks];
         tripLoad = new long[measures][tasks];
         tours = new TourLengths(table);
+        pushes = new PushPrices(table);
     }
 
     /** Reads one worker's sequence, as timed. */
@@ -68,6 +70,7 @@ final class RouteShape {
             drawLoads(worker, m);
         }
         tours.draw(worker);
+        pushes.draw(worker, this);
     }
 
     private void drawLatest(int worker) {
