@@ -23,6 +23,12 @@ final class InsertionPrices {
     /** Whether the last price is a least price only. */
     private boolean unsure;
 
+    /** What the price so far does to other workers at least. */
+    private double elsewhere;
+
+    private final double[] elsewhereLeast;
+    private final int[] elsewhereEpoch;
+    private int epoch;
     private int foundAt;
     private int foundWorker;
 
@@ -35,6 +41,8 @@ final class InsertionPrices {
         pushes = shape.pushes;
         limited = problem.workerCount > 0 && problem.capacity[0].length > 0;
         delayCosts = pushes.delayCosts();
+        elsewhereLeast = new double[problem.workerCount];
+        elsewhereEpoch = new int[problem.workerCount];
         open = new OpenPositions();
     }
 
@@ -51,8 +59,9 @@ final class InsertionPrices {
                 + problem.workCost[worker][task]
                 + table.changeCost(task, worker);
         unsure = false;
+        forgetElsewhere();
         double cost = walked >= bound ? walked : priced(task, worker, at, walk, onward, walked, bound);
-        return unsure && cost < bound ? table.insertionCostByRipple(task, worker, at, bound) : cost;
+        return unsure && cost + elsewhere < bound ? table.insertionCostByRipple(task, worker, at, bound) : unsure ? cost + elsewhere : cost;
     }
 
     /** Begins to look for the cheapest position of a task. */
@@ -104,6 +113,7 @@ final class InsertionPrices {
                 continue;
             }
             unsure = false;
+            forgetElsewhere();
             double cost = priced(task, worker, at, walk, onward, walked, best);
             if (cost < best && unsure) {
                 open.add(worker, at, cost);
@@ -152,8 +162,14 @@ final class InsertionPrices {
             return Double.POSITIVE_INFINITY;
         }
         long finish = begin + length;
+        double walkedAndElsewhere = walked;
         long delay = finish + onward - shape.free[worker][at] - shape.between[worker][at];
-        return walked + problem.curves[task].near(finish) + pushes.least(worker, at, delay);
+        if (shape.entangled[task]) {
+            forgetElsewhere();
+            disturbsOthers(task, worker, finish, true);
+            walkedAndElsewhere += elsewhere;
+        }
+        return walkedAndElsewhere + problem.curves[task].near(finish) + pushes.least(worker, at, delay);
     }
 
     /** Adds to the price of the walks what time does; says whether that is all. */
@@ -254,7 +270,7 @@ final class InsertionPrices {
                 added += overtime(worker, begin - walk, end)
                         - overtime(worker, table.start[next] - walk, table.finish[next]);
             }
-            if (added >= bound) {
+            if (added + elsewhere >= bound) {
                 return added;
             }
             free = end;
@@ -297,22 +313,46 @@ final class InsertionPrices {
         return false;
     }
 
+    /** Whether others wait for a task that ends then; adds to {@link #elsewhere} what that costs them at least. */
     private boolean disturbsOthers(int task, int worker, long finish, boolean isNew) {
+        boolean disturbs = false;
         int partner = problem.partner[task];
         if (partner >= 0 && table.isPlaced(partner)) {
-            return true;
+            disturbs = true;
+            delayElsewhere(partner, finish - problem.duration[worker][task] - table.start[partner]);
         }
         int[] successors = problem.successors[task];
         for (int i = 0; i < successors.length; i++) {
             int s = successors[i];
             if (table.isWaiting(s) && table.holder[s] != worker) {
-                long ready = table.reached[s] - problem.successorGap[task][i];
+                long gap = problem.successorGap[task][i];
+                long ready = table.reached[s] - gap;
                 boolean bound = !isNew && finish != table.finish[task] && table.finish[task] >= ready;
                 if (finish > ready || bound) {
-                    return true;
+                    disturbs = true;
+                    delayElsewhere(s, finish + gap - table.start[s]);
                 }
             }
         }
-        return false;
+        return disturbs;
+    }
+
+    /** Another worker's task starts so much later: what follows there costs at least that; the dearest by worker counts. */
+    private void delayElsewhere(int task, long delay) {
+        if (delay > 0 && delayCosts) {
+            int worker = table.holder[task];
+            double least = pushes.leastFromStart(table.drawn(worker), worker, table.place[task], delay);
+            double known = elsewhereEpoch[worker] == epoch ? elsewhereLeast[worker] : 0;
+            if (least > known) {
+                elsewhereEpoch[worker] = epoch;
+                elsewhereLeast[worker] = least;
+                elsewhere += least - known;
+            }
+        }
+    }
+
+    private void forgetElsewhere() {
+        epoch++;
+        elsewhere = 0;
     }
 }

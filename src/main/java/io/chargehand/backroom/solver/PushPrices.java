@@ -78,4 +78,10 @@ final class PushPrices {
         int k = Math.min(LENGTHS - 1, 2 * (power - firstPower) + half);
         return least[worker][at * LENGTHS + k];
     }
+
+    /** The same where the task at the position itself starts so much later. */
+    double leastFromStart(RouteShape shape, int worker, int at, long delay) {
+        long start = table.start[table.sequence[worker][at]];
+        return least(worker, at, delay + start - shape.free[worker][at] - shape.between[worker][at]);
+    }
 }

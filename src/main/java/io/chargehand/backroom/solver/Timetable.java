@@ -139,11 +139,17 @@ final class Timetable {
 
     /** What taking a task into the worker's sequence adds, for the times of the last refresh. */
     InsertionPrices prices(int worker) {
+        drawn(worker);
+        return prices;
+    }
+
+    /** What each sequence can take in, that of the worker up to date. */
+    RouteShape drawn(int worker) {
         if (!shaped[worker]) {
             shape.draw(worker);
             shaped[worker] = true;
         }
-        return prices;
+        return shape;
     }
 
     /** Takes over the sequences; tasks in none of them become undone. Does not time them. */
