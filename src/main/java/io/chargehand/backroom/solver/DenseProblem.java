@@ -89,6 +89,8 @@ final class DenseProblem {
     final int[] topologicalRank;
 
     final long[][] duration;
+    /** The least time that somebody who can do the task takes for it; 0 where nobody can. */
+    final long[] shortest;
     final long[][] workCost;
     /** Whether skill, equipment and pin allow the worker the task. */
     final boolean[][] able;
@@ -165,6 +167,7 @@ final class DenseProblem {
         startedFinish = new long[taskCount];
         previousWorker = new int[taskCount];
         topologicalRank = new int[taskCount];
+        shortest = new long[taskCount];
         duration = new long[workerCount][taskCount];
         workCost = new long[workerCount][taskCount];
         able = new boolean[workerCount][taskCount];
@@ -321,18 +324,21 @@ final class DenseProblem {
         Pin pin = task.pin().orElse(null);
         int pinned = pin == null ? -1 : indexOf(pin.worker());
         double dearestWage = 0;
+        long least = NEVER;
         for (int w = 0; w < workerCount; w++) {
             SequencingWorker worker = problem.workers().get(w);
             boolean started = pin instanceof Pin.Started;
             able[w][t] = (started || worker.canDo(task)) && (pin == null || pinned == w);
             eligible[w][t] = able[w][t] && (started || CartMeasures.fits(load[t], capacity[w]));
             duration[w][t] = millis(task.duration().value() * worker.pace());
+            least = able[w][t] ? Math.min(least, duration[w][t]) : least;
             workCost[w][t] = units(wage[w] * (duration[w][t] / MILLIS_PER_HOUR));
             latestStart[w][t] = Math.min(
                     task.terms().latestStart().map(this::millisAfterNow).orElse(NEVER),
                     task.terms().latestFinish().map(this::millisAfterNow).orElse(NEVER) - duration[w][t]);
             dearestWage = Math.max(dearestWage, wage[w]);
         }
+        shortest[t] = least < NEVER ? least : 0;
         startedFinish[t] = -1;
         if (pin instanceof Pin.Started started) {
             startedFinish[t] = Math.max(0, ceilMillis(started.start()) + duration[pinned][t]);

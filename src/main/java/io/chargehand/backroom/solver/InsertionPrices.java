@@ -26,6 +26,9 @@ final class InsertionPrices {
     /** What the price so far does to other workers at least. */
     private double elsewhere;
 
+    /** What absent work that waits for the task will cost, as far as the price so far says. */
+    private double awaited;
+
     private final double[] elsewhereLeast;
     private final int[] elsewhereEpoch;
     private int epoch;
@@ -61,7 +64,10 @@ final class InsertionPrices {
         unsure = false;
         forgetElsewhere();
         double cost = walked >= bound ? walked : priced(task, worker, at, walk, onward, walked, bound);
-        return unsure && cost + elsewhere < bound ? table.insertionCostByRipple(task, worker, at, bound) : unsure ? cost + elsewhere : cost;
+        if (!unsure || cost + elsewhere >= bound) {
+            return cost + elsewhere;
+        }
+        return table.insertionCostByRipple(task, worker, at, bound - awaited) + awaited;
     }
 
     /** Begins to look for the cheapest position of a task. */
@@ -167,7 +173,7 @@ final class InsertionPrices {
         if (shape.entangled[task]) {
             forgetElsewhere();
             disturbsOthers(task, worker, finish, true);
-            walkedAndElsewhere += elsewhere;
+            walkedAndElsewhere += elsewhere + ahead(task, finish);
         }
         return walkedAndElsewhere + problem.curves[task].near(finish) + pushes.least(worker, at, delay);
     }
@@ -185,7 +191,8 @@ final class InsertionPrices {
             return Double.POSITIVE_INFINITY;
         }
         long finish = begin + length;
-        double added = walked + problem.curves[task].near(finish) + overtime(worker, begin - walk, finish);
+        awaited = entangled ? ahead(task, finish) : 0;
+        double added = walked + awaited + problem.curves[task].near(finish) + overtime(worker, begin - walk, finish);
         if (added >= bound) {
             return added;
         }
@@ -201,6 +208,35 @@ final class InsertionPrices {
         return at == table.length[worker]
                 ? home(worker, finish, onward, added)
                 : pushed(task, worker, at, finish, onward, added, bound);
+    }
+
+    /** What absent work that waits for the task will cost more, at the earliest, than if it did not. */
+    private double ahead(int task, long finish) {
+        double sum = 0;
+        int[] successors = problem.successors[task];
+        for (int i = 0; i < successors.length; i++) {
+            int s = successors[i];
+            if (table.holder[s] == Timetable.ABSENT) {
+                long before = Math.max(problem.release[s], placedPredecessorsDone(s));
+                long ready = finish + problem.successorGap[task][i];
+                if (ready > before) {
+                    long length = problem.shortest[s];
+                    sum += problem.curves[s].near(ready + length) - problem.curves[s].near(before + length);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private long placedPredecessorsDone(int task) {
+        long done = 0;
+        int[] predecessors = problem.predecessors[task];
+        for (int i = 0; i < predecessors.length; i++) {
+            if (table.isPlaced(predecessors[i])) {
+                done = Math.max(done, table.finish[predecessors[i]] + problem.predecessorGap[task][i]);
+            }
+        }
+        return done;
     }
 
     /** Whether the cart has room, which was asked before where all positions are alike. */
