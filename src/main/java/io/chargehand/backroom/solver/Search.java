@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 /** One call's problem, start and limits. Used by one thread. */
 final class Search {
 
-    private static final double WARM = 0.3;
-    private static final double COLD = 0.01;
+    private static final double WARM = 1;
+    private static final double COLD = 0.03;
     /** The same where one worker's queue is searched by local optima. */
     private static final double SOLO_WARM = 0.3;
 
