@@ -3,6 +3,9 @@ package io.chargehand.backroom.solver;
 import io.chargehand.backroom.Leaving;
 import io.chargehand.backroom.Pin;
 import io.chargehand.backroom.PredecessorLink;
+import io.chargehand.backroom.SequencePlan;
+import io.chargehand.backroom.Stop;
+import io.chargehand.backroom.WorkerSequence;
 import io.chargehand.backroom.SequencingProblem;
 import io.chargehand.backroom.SequencingTask;
 import io.chargehand.backroom.SequencingWorker;
@@ -85,6 +88,8 @@ final class DenseProblem {
     final long[] startedFinish;
     /** The worker that the previous plan gave the task to, if giving it to another has its price; otherwise -1. */
     final int[] previousWorker;
+    /** Whether the previous plan has most of the tasks. */
+    final boolean resumes;
     /** Predecessors come before their successors. */
     final int[] topologicalRank;
 
@@ -207,7 +212,7 @@ final class DenseProblem {
         weighBurdens();
         linkSuccessors();
         rankTopologically();
-        readPreviousPlan();
+        resumes = 2 * readPreviousPlan() > taskCount;
     }
 
     /** Milliseconds from one location to another, by their indices in the walking times. */
@@ -493,18 +498,22 @@ final class DenseProblem {
         }
     }
 
-    private void readPreviousPlan() {
+    /** Returns how many tasks the previous plan has. */
+    private int readPreviousPlan() {
         Arrays.fill(previousWorker, -1);
-        problem.previousPlan()
-                .ifPresent(plan -> plan.sequences().forEach(sequence -> {
-                    int w = indexOf(sequence.worker());
-                    sequence.stops().forEach(stop -> {
-                        int t = indexOf(stop.task());
-                        if (w >= 0 && t >= 0 && task(t).pin().isEmpty() && eligible[w][t]) {
-                            previousWorker[t] = w;
-                        }
-                    });
-                }));
+        int known = 0;
+        for (WorkerSequence sequence :
+                problem.previousPlan().map(SequencePlan::sequences).orElse(List.of())) {
+            int w = indexOf(sequence.worker());
+            for (Stop stop : sequence.stops()) {
+                int t = indexOf(stop.task());
+                known += t >= 0 ? 1 : 0;
+                if (w >= 0 && t >= 0 && task(t).pin().isEmpty() && eligible[w][t]) {
+                    previousWorker[t] = w;
+                }
+            }
+        }
+        return known;
     }
 
     private void readWalking(WalkingTimes times) {

@@ -9,6 +9,8 @@ final class Search {
 
     private static final double WARM = 1;
     private static final double COLD = 0.03;
+    /** The same where most tasks come from a plan that was searched before: it is mended, not found anew. */
+    private static final double RESUMED_WARM = 0.1;
     /** The same where one worker's queue is searched by local optima. */
     private static final double SOLO_WARM = 0.3;
 
@@ -68,7 +70,7 @@ final class Search {
         double share = steps < Integer.MAX_VALUE
                 ? proposed / (double) Math.max(1, steps)
                 : (System.nanoTime() - begun) / (double) Math.max(1, deadline - begun);
-        double warm = solo == null ? WARM : SOLO_WARM;
+        double warm = solo == null ? problem.resumes ? RESUMED_WARM : WARM : SOLO_WARM;
         double cold = solo == null ? COLD : SOLO_COLD;
         return Math.max(COLDEST_UNITS, scale * warm * Math.pow(cold / warm, Math.min(1, share)));
     }
