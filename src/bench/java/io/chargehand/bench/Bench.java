@@ -1,5 +1,6 @@
 package io.chargehand.bench;
 
+import io.chargehand.bench.node.NodeCommand;
 import io.chargehand.bench.sequencing.SequencingCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -17,7 +18,7 @@ import java.nio.charset.StandardCharsets;
         name = "bench",
         description = "Measures the engines.",
         mixinStandardHelpOptions = true,
-        subcommands = SequencingCommand.class)
+        subcommands = {SequencingCommand.class, NodeCommand.class})
 public final class Bench {
 
     private Bench() {}
@@ -39,6 +40,9 @@ public final class Bench {
         CommandLine command = new CommandLine(new Bench(), new CommandLine.IFactory() {
             @Override
             public <K> K create(Class<K> type) throws Exception {
+                if (type == NodeCommand.class) {
+                    return type.cast(new NodeCommand(results));
+                }
                 return type == SequencingCommand.class
                         ? type.cast(new SequencingCommand(results))
                         : standard.create(type);

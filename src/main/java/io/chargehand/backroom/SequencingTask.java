@@ -116,6 +116,42 @@ public record SequencingTask(
                 id, type, from, to, duration, release, delayCost, skills, equipment, predecessors, pin, parts, other);
     }
 
+    /** The same task of another length. */
+    public SequencingTask lasting(Minutes other) {
+        return new SequencingTask(
+                id, type, from, to, other, release, delayCost, skills, equipment, predecessors, pin, parts, terms);
+    }
+
+    /** The same task that may start at another time. */
+    public SequencingTask releasedAt(Optional<Instant> other) {
+        return new SequencingTask(
+                id, type, from, to, duration, other, delayCost, skills, equipment, predecessors, pin, parts, terms);
+    }
+
+    /** The same task with another price of delay. */
+    public SequencingTask costing(DelayCostCurve other, List<CostPart> otherParts) {
+        return new SequencingTask(
+                id, type, from, to, duration, release, other, skills, equipment, predecessors, pin, otherParts, terms);
+    }
+
+    /** The same task, pinned otherwise. */
+    public SequencingTask pinned(Optional<Pin> other) {
+        return new SequencingTask(
+                id, type, from, to, duration, release, delayCost, skills, equipment, predecessors, other, parts, terms);
+    }
+
+    /** The same task where another is not there any more: it does not wait for it and is not its other half. */
+    public SequencingTask without(TaskId gone) {
+        boolean waits = predecessors.contains(gone);
+        if (!waits && !terms.partner().equals(Optional.of(gone))) {
+            return this;
+        }
+        List<TaskId> left =
+                predecessors.stream().filter(other -> !other.equals(gone)).toList();
+        return new SequencingTask(
+                id, type, from, to, duration, release, delayCost, skills, equipment, left, pin, parts, terms.without(gone));
+    }
+
     /** The curve that {@code parts} sum to. */
     public static DelayCostCurve sum(List<CostPart> parts) {
         Rules.require(!parts.isEmpty(), "parts", parts, "must hold at least one part");

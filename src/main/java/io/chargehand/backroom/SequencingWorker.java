@@ -134,6 +134,38 @@ public record SequencingWorker(
                 other);
     }
 
+    /** The same worker elsewhere, free from then on. */
+    public SequencingWorker standingAt(LocationId place, Instant from) {
+        return new SequencingWorker(
+                id,
+                skills,
+                equipment,
+                windows,
+                place,
+                pace,
+                wagePerHour,
+                from,
+                overtimePerHour,
+                overtimeAllowed,
+                tour);
+    }
+
+    /** The same worker at other times. */
+    public SequencingWorker working(List<TimeWindow> other) {
+        return new SequencingWorker(
+                id,
+                skills,
+                equipment,
+                other,
+                position,
+                pace,
+                wagePerHour,
+                availableFrom,
+                overtimePerHour,
+                overtimeAllowed,
+                tour);
+    }
+
     /** What an hour of walking costs. */
     public Money walkingPerHour() {
         return tour.walkingPerHour().orElse(wagePerHour);

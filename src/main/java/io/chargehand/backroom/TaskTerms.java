@@ -84,4 +84,12 @@ public record TaskTerms(
     public TaskTerms together(TaskId with) {
         return new TaskTerms(latestStart, latestFinish, load, unloads, leaving, links, Optional.of(with));
     }
+
+    /** Without what they say about a task that is gone. */
+    TaskTerms without(TaskId gone) {
+        List<PredecessorLink> left =
+                links.stream().filter(link -> !link.predecessor().equals(gone)).toList();
+        return new TaskTerms(
+                latestStart, latestFinish, load, unloads, leaving, left, partner.filter(other -> !other.equals(gone)));
+    }
 }

@@ -4,12 +4,12 @@ import io.chargehand.backroom.Leaving;
 import io.chargehand.backroom.Pin;
 import io.chargehand.backroom.PredecessorLink;
 import io.chargehand.backroom.SequencePlan;
-import io.chargehand.backroom.Stop;
-import io.chargehand.backroom.WorkerSequence;
 import io.chargehand.backroom.SequencingProblem;
 import io.chargehand.backroom.SequencingTask;
 import io.chargehand.backroom.SequencingWorker;
+import io.chargehand.backroom.Stop;
 import io.chargehand.backroom.WalkingTimes;
+import io.chargehand.backroom.WorkerSequence;
 import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
@@ -96,6 +96,7 @@ final class DenseProblem {
     final long[][] duration;
     /** The least time that somebody who can do the task takes for it; 0 where nobody can. */
     final long[] shortest;
+
     final long[][] workCost;
     /** Whether skill, equipment and pin allow the worker the task. */
     final boolean[][] able;

@@ -1,0 +1,119 @@
+package io.chargehand.backroom;
+
+import io.chargehand.kernel.DelayCostCurve;
+import io.chargehand.kernel.LocationId;
+import io.chargehand.kernel.Minutes;
+import io.chargehand.kernel.TaskId;
+import io.chargehand.kernel.TimeWindow;
+import io.chargehand.kernel.WorkerId;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** One thing that happened to a node and that its plan has to follow. Immutable. */
+public sealed interface ProblemChange {
+
+    /**
+     * The problem after the change; the previous plan stays the same.
+     *
+     * @throws io.chargehand.kernel.InvalidInputException when the change names what is not there, brings what is there already, or
+     *     makes the problem contradict itself
+     */
+    default SequencingProblem applyTo(SequencingProblem problem) {
+        return new ChangedProblem(problem).after(this);
+    }
+
+    /**
+     * New work.
+     *
+     * @param task not yet in the problem
+     */
+    record TaskAdded(SequencingTask task) implements ProblemChange {}
+
+    /**
+     * Work that is done, cancelled or gone elsewhere; nothing waits for it any more, and its other half is done alone.
+     *
+     * @param task of the problem
+     */
+    record TaskRemoved(TaskId task) implements ProblemChange {}
+
+    /**
+     * Work that takes longer or shorter than was thought.
+     *
+     * @param task of the problem
+     * @param duration from its start on, at pace 1
+     */
+    record DurationChanged(TaskId task, Minutes duration) implements ProblemChange {}
+
+    /**
+     * Work that can begin earlier or later than was thought.
+     *
+     * @param task of the problem
+     * @param release may not start before; empty when it may start at once
+     */
+    record ReleaseChanged(TaskId task, Optional<Instant> release) implements ProblemChange {}
+
+    /**
+     * Another price of delay, because a risk or a promise moved.
+     *
+     * @param task of the problem
+     * @param delayCost expected loss by finish time
+     * @param parts where it comes from; empty, or curves that sum to it
+     */
+    record DelayCostChanged(TaskId task, DelayCostCurve delayCost, List<CostPart> parts) implements ProblemChange {
+        public DelayCostChanged {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * Work begun, frozen, given to somebody, or free again.
+     *
+     * @param task of the problem
+     * @param pin what may not change; empty when all may
+     */
+    record PinChanged(TaskId task, Optional<Pin> pin) implements ProblemChange {}
+
+    /**
+     * Somebody comes.
+     *
+     * @param worker not yet in the problem
+     */
+    record WorkerAdded(SequencingWorker worker) implements ProblemChange {}
+
+    /**
+     * Somebody leaves. What was pinned to the worker, begun work included, is free for others.
+     *
+     * @param worker of the problem
+     */
+    record WorkerRemoved(WorkerId worker) implements ProblemChange {}
+
+    /**
+     * Somebody is elsewhere, or free at another time.
+     *
+     * @param worker of the problem
+     * @param position where the worker is when free
+     * @param availableFrom when that is
+     */
+    record WorkerMoved(WorkerId worker, LocationId position, Instant availableFrom) implements ProblemChange {}
+
+    /**
+     * A shift or a break is other than was thought.
+     *
+     * @param worker of the problem
+     * @param windows working time, the shift less its breaks, in order
+     */
+    record ShiftChanged(WorkerId worker, List<TimeWindow> windows) implements ProblemChange {
+        public ShiftChanged {
+            windows = List.copyOf(windows);
+        }
+    }
+
+    /**
+     * Time has passed.
+     *
+     * @param now not before the problem's
+     */
+    record ClockAdvanced(Instant now) implements ProblemChange {}
+}

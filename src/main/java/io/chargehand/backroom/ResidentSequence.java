@@ -1,0 +1,84 @@
+package io.chargehand.backroom;
+
+import java.util.Objects;
+
+/**
+ * A node's problem with its plan, which follows one change after the other: each is answered at once by mending the plan, and
+ * the plan is improved when there is time. Equal problems, changes, steps and seeds give equal plans. Keeps no more than the
+ * problem and one plan. Not thread-safe.
+ */
+public final class ResidentSequence {
+
+    /** Proposals tried before a mended plan is answered: enough to undo what insertion one by one overlooks. */
+    private static final int MENDING_STEPS = 10;
+
+    private final Sequencer sequencer;
+    private final long seed;
+    private SequencingProblem problem;
+    private SequencePlan plan;
+    private long version;
+    private long searches;
+
+    /**
+     * Makes the first plan, without a search.
+     *
+     * @param seed of all searches
+     */
+    public ResidentSequence(Sequencer sequencer, SequencingProblem problem, long seed) {
+        this.sequencer = Objects.requireNonNull(sequencer);
+        this.seed = seed;
+        this.problem = problem;
+        this.plan = sequencer.plan(problem, SearchLimit.steps(0), seed);
+        this.version = 1;
+    }
+
+    /** The problem as it is now, without a previous plan of its own. */
+    public SequencingProblem problem() {
+        return problem;
+    }
+
+    /** The plan as it is now; sound, whatever happened. */
+    public SequencePlan plan() {
+        return plan;
+    }
+
+    /** One more with each plan that differs, from 1. */
+    public long version() {
+        return version;
+    }
+
+    /**
+     * Follows a change: what is begun or frozen stays, the rest keeps its order, holes close, and what is new goes where it
+     * costs least.
+     *
+     * @throws io.chargehand.kernel.InvalidInputException as {@link ProblemChange#applyTo}; then nothing has changed
+     */
+    public SequencePlan follow(ProblemChange change) {
+        SequencingProblem next = change.applyTo(problem);
+        take(next, sequencer.plan(next.from(plan), SearchLimit.steps(MENDING_STEPS), seed));
+        return plan;
+    }
+
+    /**
+     * Looks for a better plan.
+     *
+     * @param limit of steps, so that equal input gives an equal plan, or of time
+     * @return what the plan costs less than before, in money of the problem; at least 0, as a dearer plan is not taken
+     */
+    public double improve(SearchLimit limit) {
+        double before = plan.cost().total().minus(plan.cost().change()).toDouble();
+        SequencePlan found = sequencer.plan(problem.from(plan), limit, seed + ++searches);
+        double after = found.cost().total().toDouble();
+        boolean better = after < before;
+        if (better) {
+            take(problem, found);
+        }
+        return better ? before - after : 0;
+    }
+
+    private void take(SequencingProblem next, SequencePlan found) {
+        problem = next;
+        version += found.equals(plan) ? 0 : 1;
+        plan = found;
+    }
+}
