@@ -89,9 +89,10 @@ record ChangedProblem(SequencingProblem before) {
         List<SequencingWorker> workers = new ArrayList<>(before.workers());
         workers.remove(indexOf(id));
         List<SequencingTask> tasks = new ArrayList<>(before.tasks());
-        tasks.replaceAll(task -> task.pin().filter(pin -> pin.worker().equals(id)).isPresent()
-                ? task.pinned(java.util.Optional.empty())
-                : task);
+        tasks.replaceAll(
+                task -> task.pin().filter(pin -> pin.worker().equals(id)).isPresent()
+                        ? task.pinned(java.util.Optional.empty())
+                        : task);
         return with(workers, tasks);
     }
 

@@ -149,7 +149,19 @@ public record SequencingTask(
         List<TaskId> left =
                 predecessors.stream().filter(other -> !other.equals(gone)).toList();
         return new SequencingTask(
-                id, type, from, to, duration, release, delayCost, skills, equipment, left, pin, parts, terms.without(gone));
+                id,
+                type,
+                from,
+                to,
+                duration,
+                release,
+                delayCost,
+                skills,
+                equipment,
+                left,
+                pin,
+                parts,
+                terms.without(gone));
     }
 
     /** The curve that {@code parts} sum to. */

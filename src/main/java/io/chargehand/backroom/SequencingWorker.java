@@ -137,17 +137,7 @@ public record SequencingWorker(
     /** The same worker elsewhere, free from then on. */
     public SequencingWorker standingAt(LocationId place, Instant from) {
         return new SequencingWorker(
-                id,
-                skills,
-                equipment,
-                windows,
-                place,
-                pace,
-                wagePerHour,
-                from,
-                overtimePerHour,
-                overtimeAllowed,
-                tour);
+                id, skills, equipment, windows, place, pace, wagePerHour, from, overtimePerHour, overtimeAllowed, tour);
     }
 
     /** The same worker at other times. */

@@ -26,8 +26,10 @@ class ProblemChangeTest {
 
     @Test
     void addsAndRemovesWork() {
-        SequencingTask more =
-                TaskBuilder.copy(RandomBackroom.draw(2, 4, 31).tasks().get(30)).predecessors(List.of()).build();
+        SequencingTask more = TaskBuilder.copy(
+                        RandomBackroom.draw(2, 4, 31).tasks().get(30))
+                .predecessors(List.of())
+                .build();
         SequencingProblem added = new ProblemChange.TaskAdded(more).applyTo(problem);
         assertThat(added.tasks()).hasSize(31).last().isEqualTo(more);
         assertThat(new ProblemChange.TaskRemoved(more.id()).applyTo(added)).isEqualTo(problem);
@@ -52,7 +54,9 @@ class ProblemChangeTest {
                 .findFirst()
                 .orElseThrow();
         TaskId other = half.terms().partner().orElseThrow();
-        assertThat(task(new ProblemChange.TaskRemoved(other).applyTo(problem), half.id()).terms().partner())
+        assertThat(task(new ProblemChange.TaskRemoved(other).applyTo(problem), half.id())
+                        .terms()
+                        .partner())
                 .isEmpty();
     }
 
@@ -63,16 +67,18 @@ class ProblemChangeTest {
                 .isEqualTo(first.lasting(longer))
                 .isNotEqualTo(first);
         Optional<Instant> later = Optional.of(problem.now().plusSeconds(1234));
-        assertThat(task(new ProblemChange.ReleaseChanged(first.id(), later).applyTo(problem), first.id()).release())
+        assertThat(task(new ProblemChange.ReleaseChanged(first.id(), later).applyTo(problem), first.id())
+                        .release())
                 .isEqualTo(later);
         DelayCostCurve steep = new DelayCostCurve(
                 problem.now(), new PiecewiseLinear(new double[] {0}, new double[] {1}, 3), RandomBackroom.USD);
-        SequencingTask dearer = task(
-                new ProblemChange.DelayCostChanged(first.id(), steep, List.of()).applyTo(problem), first.id());
+        SequencingTask dearer =
+                task(new ProblemChange.DelayCostChanged(first.id(), steep, List.of()).applyTo(problem), first.id());
         assertThat(dearer.delayCost()).isEqualTo(steep);
         assertThat(dearer.duration()).isEqualTo(first.duration());
         Optional<Pin> pin = Optional.of(new Pin.Assigned(someone.id()));
-        assertThat(task(new ProblemChange.PinChanged(first.id(), pin).applyTo(problem), first.id()).pin())
+        assertThat(task(new ProblemChange.PinChanged(first.id(), pin).applyTo(problem), first.id())
+                        .pin())
                 .isEqualTo(pin);
     }
 
@@ -102,7 +108,8 @@ class ProblemChangeTest {
                 .workers()
                 .get(1);
         assertThat(moved).isEqualTo(someone.standingAt(place, free));
-        List<TimeWindow> shift = List.of(new TimeWindow(problem.now(), problem.now().plusSeconds(3600)));
+        List<TimeWindow> shift =
+                List.of(new TimeWindow(problem.now(), problem.now().plusSeconds(3600)));
         assertThat(new ProblemChange.ShiftChanged(someone.id(), shift)
                         .applyTo(problem)
                         .workers()
@@ -114,7 +121,8 @@ class ProblemChangeTest {
     @Test
     void timeDoesNotGoBack() {
         Instant later = problem.now().plusSeconds(1);
-        assertThat(new ProblemChange.ClockAdvanced(later).applyTo(problem).now()).isEqualTo(later);
+        assertThat(new ProblemChange.ClockAdvanced(later).applyTo(problem).now())
+                .isEqualTo(later);
         assertThatThrownBy(() -> new ProblemChange.ClockAdvanced(problem.now().minusSeconds(1)).applyTo(problem))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("now");

@@ -33,8 +33,7 @@ class ResidentSequenceTest {
             SequencePlan before = resident.plan();
             resident.follow(change(resident.problem(), random, i, away));
             assertSound(resident, before);
-            assertThat(resident.version() > version)
-                    .isEqualTo(!resident.plan().equals(before));
+            assertThat(resident.version() > version).isEqualTo(!resident.plan().equals(before));
         }
     }
 
@@ -92,13 +91,18 @@ class ResidentSequenceTest {
         SequencingWorker worker =
                 problem.workers().get(random.nextInt(problem.workers().size()));
         return switch (number % 6) {
-            case 0 -> new ProblemChange.TaskAdded(
-                    TaskBuilder.task("more-" + number).at(task.from()).losing(1).build());
+            case 0 ->
+                new ProblemChange.TaskAdded(TaskBuilder.task("more-" + number)
+                        .at(task.from())
+                        .losing(1)
+                        .build());
             case 1 -> new ProblemChange.TaskRemoved(task.id());
-            case 2 -> new ProblemChange.DurationChanged(
-                    task.id(), new Minutes(task.duration().value() * 1.5));
-            case 3 -> new ProblemChange.ReleaseChanged(
-                    task.id(), Optional.of(problem.now().plusSeconds(random.nextInt(3600))));
+            case 2 ->
+                new ProblemChange.DurationChanged(
+                        task.id(), new Minutes(task.duration().value() * 1.5));
+            case 3 ->
+                new ProblemChange.ReleaseChanged(
+                        task.id(), Optional.of(problem.now().plusSeconds(random.nextInt(3600))));
             case 4 -> {
                 if (away.isEmpty()) {
                     away.add(worker);
@@ -106,8 +110,9 @@ class ResidentSequenceTest {
                 }
                 yield new ProblemChange.WorkerAdded(away.remove(0));
             }
-            default -> new ProblemChange.WorkerMoved(
-                    worker.id(), task.from(), problem.now().plusSeconds(random.nextInt(600)));
+            default ->
+                new ProblemChange.WorkerMoved(
+                        worker.id(), task.from(), problem.now().plusSeconds(random.nextInt(600)));
         };
     }
 
@@ -120,8 +125,9 @@ class ResidentSequenceTest {
                 .map(Stop::task);
         Stream<TaskId> unplaced = resident.plan().unplaced().stream().map(UnplacedTask::task);
         assertThat(Stream.concat(placed, unplaced))
-                .containsExactlyInAnyOrderElementsOf(
-                        resident.problem().tasks().stream().map(SequencingTask::id).toList());
+                .containsExactlyInAnyOrderElementsOf(resident.problem().tasks().stream()
+                        .map(SequencingTask::id)
+                        .toList());
     }
 
     private static double cost(SequencingProblem problem, SequencePlan plan) {

@@ -54,10 +54,16 @@ public final class NodeCommand implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "1", description = "of improvement after a change, 1 unless given")
     private double seconds;
 
-    @Option(names = "--reference", defaultValue = "60", description = "seconds of each reference search, 60 unless given")
+    @Option(
+            names = "--reference",
+            defaultValue = "60",
+            description = "seconds of each reference search, 60 unless given")
     private double reference;
 
-    @Option(names = "--seeds", defaultValue = "2", description = "reference searches by node and change, 2 unless given")
+    @Option(
+            names = "--seeds",
+            defaultValue = "2",
+            description = "reference searches by node and change, 2 unless given")
     private int seeds;
 
     @Option(names = "--seed", defaultValue = "1", description = "of the first node, 1 unless given")
@@ -98,14 +104,20 @@ public final class NodeCommand implements Callable<Integer> {
     }
 
     /** How soon a sound plan followed. */
-    private record Repairs(String change, int count, double p50Millis, double p99Millis, double mostMillis, int checked, int dearer) {}
+    private record Repairs(
+            String change, int count, double p50Millis, double p99Millis, double mostMillis, int checked, int dearer) {}
 
     /** How much more above the lower bound than the best known. */
     private record Excess(String instance, double excessPercent, double seconds, double referenceSeconds) {}
 
     private void warmUp() {
         ResidentSequence resident = resident(seed - 1);
-        repairs(resident, new DrawnNode(seed - 1, workers), new Random(0), List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()), new int[KINDS.length]);
+        repairs(
+                resident,
+                new DrawnNode(seed - 1, workers),
+                new Random(0),
+                List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()),
+                new int[KINDS.length]);
     }
 
     private ResidentSequence resident(long nodeSeed) {
@@ -164,10 +176,14 @@ public final class NodeCommand implements Callable<Integer> {
     private static ProblemChange change(int kind, SequencingProblem problem, DrawnNode more, Random random) {
         return switch (kind) {
             case 0 -> new ProblemChange.TaskAdded(more.urgent());
-            case 1 -> new ProblemChange.TaskRemoved(
-                    problem.tasks().get(random.nextInt(problem.tasks().size())).id());
-            default -> new ProblemChange.WorkerRemoved(
-                    problem.workers().get(random.nextInt(problem.workers().size())).id());
+            case 1 ->
+                new ProblemChange.TaskRemoved(problem.tasks()
+                        .get(random.nextInt(problem.tasks().size()))
+                        .id());
+            default ->
+                new ProblemChange.WorkerRemoved(problem.workers()
+                        .get(random.nextInt(problem.workers().size()))
+                        .id());
         };
     }
 
@@ -224,10 +240,10 @@ public final class NodeCommand implements Callable<Integer> {
         double sum = 0;
         for (SequencingTask task : problem.tasks()) {
             sum += problem.workers().stream()
-                    .filter(worker -> worker.canDo(task))
-                    .mapToDouble(worker -> worker.wagePerHour().toDouble() * worker.pace())
-                    .min()
-                    .orElse(0)
+                            .filter(worker -> worker.canDo(task))
+                            .mapToDouble(worker -> worker.wagePerHour().toDouble() * worker.pace())
+                            .min()
+                            .orElse(0)
                     * task.duration().value()
                     / 60;
         }

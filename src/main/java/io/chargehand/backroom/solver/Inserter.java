@@ -26,7 +26,7 @@ final class Inserter {
         this.triedAt = new int[problem.workerCount];
     }
 
-    /** From now on tries at most so many positions per worker, evenly spread from the last on; 1 tries the last only. */
+    /** From now on tries at most so many positions per worker, evenly spread from the last on. */
     void limitPlaces(int perWorker) {
         placesPerWorker = perWorker;
     }
@@ -52,6 +52,47 @@ final class Inserter {
             table.takeOut(task);
             leave(task);
         }
+    }
+
+    /** Puts an absent task behind the work of whoever is free first, without a look at the price; leaves it undone where that fails. */
+    void append(int task) {
+        int worker = waitsForUndone(task) ? -1 : firstFree(task);
+        if (worker < 0) {
+            leave(task);
+            return;
+        }
+        table.insert(task, worker, table.length[worker]);
+        table.refresh();
+        if (table.violations() > 0) {
+            table.takeOut(task);
+            leave(task);
+        }
+    }
+
+    private int firstFree(int task) {
+        int only = boundTo(task);
+        int partner = problem.partner[task];
+        int apartFrom = partner >= 0 && table.isPlaced(partner) ? table.holder[partner] : -1;
+        int first = -1;
+        for (int w = 0; w < problem.workerCount; w++) {
+            boolean may = problem.eligible[w][task] && (only < 0 || w == only) && w != apartFrom;
+            boolean isLast = may && table.lastPlace(task, w) == table.length[w];
+            if (isLast && endsInTime(task, w) && (first < 0 || table.tourEnd[w] < table.tourEnd[first])) {
+                first = w;
+            }
+        }
+        return first;
+    }
+
+    /** Whether the task behind all the worker's work would end within the working time, and begin in time. */
+    private boolean endsInTime(int task, int worker) {
+        int count = table.length[worker];
+        int last = count == 0 ? -1 : table.sequence[worker][count - 1];
+        long free = Math.max(problem.availableFrom[worker], last < 0 ? 0 : table.finish[last]);
+        long walk = problem.walking(last < 0 ? problem.position[worker] : problem.to[last], problem.from[task]);
+        long ready = Math.max(free + walk, problem.release[task]);
+        long begin = problem.startWithinShift(worker, ready, walk, problem.duration[worker][task]);
+        return begin >= 0 && begin <= problem.latestStart[worker][task];
     }
 
     /** Leaves an absent task undone, and all placed work that cannot be without it. */
@@ -111,7 +152,7 @@ final class Inserter {
                 continue;
             }
             int last = table.lastPlace(task, w);
-            int first = placesPerWorker == 1 ? last : table.firstPlace(task, w, fixed[w]);
+            int first = table.firstPlace(task, w, fixed[w]);
             int stride = 1 + (last - first) / placesPerWorker;
             best = table.prices(w).scan(task, w, first, last, stride, best, random, blink);
         }

@@ -152,11 +152,12 @@ final class Repair {
         Random unused = new Random(0);
         inserter.limitPlaces(PLACES_PER_WORKER);
         for (int t : rest) {
-            if (late.getAsBoolean()) {
-                inserter.limitPlaces(1);
-            }
             if (table.holder[t] == Timetable.ABSENT) {
-                inserter.place(t, unused, 0);
+                if (late.getAsBoolean()) {
+                    inserter.append(t);
+                } else {
+                    inserter.place(t, unused, 0);
+                }
             }
         }
     }
