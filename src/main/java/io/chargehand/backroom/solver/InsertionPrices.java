@@ -20,18 +20,14 @@ final class InsertionPrices {
     /** Positions that cost at least so much, to be followed further. */
     private final OpenPositions open;
 
+    private final Entanglement others;
+
     /** Whether the last price is a least price only. */
     private boolean unsure;
-
-    /** What the price so far does to other workers at least. */
-    private double elsewhere;
 
     /** What absent work that waits for the task will cost, as far as the price so far says. */
     private double awaited;
 
-    private final double[] elsewhereLeast;
-    private final int[] elsewhereEpoch;
-    private int epoch;
     private int foundAt;
     private int foundWorker;
 
@@ -44,8 +40,7 @@ final class InsertionPrices {
         pushes = shape.pushes;
         limited = problem.workerCount > 0 && problem.capacity[0].length > 0;
         delayCosts = pushes.delayCosts();
-        elsewhereLeast = new double[problem.workerCount];
-        elsewhereEpoch = new int[problem.workerCount];
+        others = new Entanglement(table, pushes);
         open = new OpenPositions();
     }
 
@@ -62,10 +57,10 @@ final class InsertionPrices {
                 + problem.workCost[worker][task]
                 + table.changeCost(task, worker);
         unsure = false;
-        forgetElsewhere();
+        others.forget();
         double cost = walked >= bound ? walked : priced(task, worker, at, walk, onward, walked, bound);
-        if (!unsure || cost + elsewhere >= bound) {
-            return cost + elsewhere;
+        if (!unsure || cost + others.elsewhere() >= bound) {
+            return cost + others.elsewhere();
         }
         return table.insertionCostByRipple(task, worker, at, bound - awaited) + awaited;
     }
@@ -119,7 +114,7 @@ final class InsertionPrices {
                 continue;
             }
             unsure = false;
-            forgetElsewhere();
+            others.forget();
             double cost = priced(task, worker, at, walk, onward, walked, best);
             if (cost < best && unsure) {
                 open.add(worker, at, cost);
@@ -160,7 +155,7 @@ final class InsertionPrices {
     private double least(int task, int worker, int at, long walk, long onward, double walked) {
         long ready = Math.max(shape.free[worker][at] + walk, problem.release[task]);
         if (shape.entangled[task]) {
-            ready = Math.max(ready, predecessorsDone(task, worker, at));
+            ready = Math.max(ready, others.predecessorsDone(task, worker, at));
         }
         long length = problem.duration[worker][task];
         long begin = problem.startWithinShift(worker, ready, walk, length);
@@ -171,9 +166,9 @@ final class InsertionPrices {
         double walkedAndElsewhere = walked;
         long delay = finish + onward - shape.free[worker][at] - shape.between[worker][at];
         if (shape.entangled[task]) {
-            forgetElsewhere();
-            disturbsOthers(task, worker, finish, true);
-            walkedAndElsewhere += elsewhere + ahead(task, finish);
+            others.forget();
+            others.disturbsOthers(task, worker, finish, true);
+            walkedAndElsewhere += others.elsewhere() + others.ahead(task, finish);
         }
         return walkedAndElsewhere + problem.curves[task].near(finish) + pushes.least(worker, at, delay);
     }
@@ -183,7 +178,7 @@ final class InsertionPrices {
         long ready = Math.max(shape.free[worker][at] + walk, problem.release[task]);
         boolean entangled = shape.entangled[task];
         if (entangled) {
-            ready = Math.max(ready, predecessorsDone(task, worker, at));
+            ready = Math.max(ready, others.predecessorsDone(task, worker, at));
         }
         long length = problem.duration[worker][task];
         long begin = problem.startWithinShift(worker, ready, walk, length);
@@ -191,12 +186,12 @@ final class InsertionPrices {
             return Double.POSITIVE_INFINITY;
         }
         long finish = begin + length;
-        awaited = entangled ? ahead(task, finish) : 0;
+        awaited = entangled ? others.ahead(task, finish) : 0;
         double added = walked + awaited + problem.curves[task].near(finish) + overtime(worker, begin - walk, finish);
         if (added >= bound) {
             return added;
         }
-        if (entangled && (disturbsOthers(task, worker, finish, true) || ripple.waitsForLateTour(task))) {
+        if (entangled && (others.disturbsOthers(task, worker, finish, true) || ripple.waitsForLateTour(task))) {
             unsure = true;
         }
         if (tours.isLimited(worker) && !tours.mayTakeIn(task, worker, at, walk, onward)) {
@@ -208,35 +203,6 @@ final class InsertionPrices {
         return at == table.length[worker]
                 ? home(worker, finish, onward, added)
                 : pushed(task, worker, at, finish, onward, added, bound);
-    }
-
-    /** What absent work that waits for the task will cost more, at the earliest, than if it did not. */
-    private double ahead(int task, long finish) {
-        double sum = 0;
-        int[] successors = problem.successors[task];
-        for (int i = 0; i < successors.length; i++) {
-            int s = successors[i];
-            if (table.holder[s] == Timetable.ABSENT) {
-                long before = Math.max(problem.release[s], placedPredecessorsDone(s));
-                long ready = finish + problem.successorGap[task][i];
-                if (ready > before) {
-                    long length = problem.shortest[s];
-                    sum += problem.curves[s].near(ready + length) - problem.curves[s].near(before + length);
-                }
-            }
-        }
-        return sum;
-    }
-
-    private long placedPredecessorsDone(int task) {
-        long done = 0;
-        int[] predecessors = problem.predecessors[task];
-        for (int i = 0; i < predecessors.length; i++) {
-            if (table.isPlaced(predecessors[i])) {
-                done = Math.max(done, table.finish[predecessors[i]] + problem.predecessorGap[task][i]);
-            }
-        }
-        return done;
     }
 
     /** Whether the cart has room, which was asked before where all positions are alike. */
@@ -281,8 +247,8 @@ final class InsertionPrices {
             long ready = Math.max(arrival, problem.release[next]);
             boolean entangled = shape.entangled[next];
             if (entangled) {
-                unsure |= problem.stiff[next] && waitsForMoved(next, worker, task, at);
-                ready = Math.max(ready, predecessorsDone(next, worker, at));
+                unsure |= problem.stiff[next] && others.waitsForMoved(next, worker, task, at);
+                ready = Math.max(ready, others.predecessorsDone(next, worker, at));
             }
             long length = problem.duration[worker][next];
             long begin = problem.startWithinShift(worker, ready, walk, length);
@@ -300,13 +266,13 @@ final class InsertionPrices {
             if (begin == table.start[next] || begin > table.start[next] && begin <= shape.flat[next]) {
                 return added;
             }
-            unsure |= entangled && disturbsOthers(next, worker, end, false);
+            unsure |= entangled && others.disturbsOthers(next, worker, end, false);
             added += problem.curves[next].near(end) - shape.loss[next];
             if (overtimeCosts && i > at) {
                 added += overtime(worker, begin - walk, end)
                         - overtime(worker, table.start[next] - walk, table.finish[next]);
             }
-            if (added + elsewhere >= bound) {
+            if (added + others.elsewhere() >= bound) {
                 return added;
             }
             free = end;
@@ -317,78 +283,5 @@ final class InsertionPrices {
     private double overtime(int worker, long walkStart, long finish) {
         long over = finish - Math.max(walkStart, problem.regularEnd[worker]);
         return over <= 0 ? 0 : problem.overtimePerMilli[worker] * over;
-    }
-
-    /** When all predecessors are done but those that move themselves: the worker's own from the position on. */
-    private long predecessorsDone(int task, int worker, int at) {
-        long done = 0;
-        int[] predecessors = problem.predecessors[task];
-        for (int i = 0; i < predecessors.length; i++) {
-            int p = predecessors[i];
-            if (table.isPlaced(p) && (table.holder[p] != worker || table.place[p] < at)) {
-                done = Math.max(done, table.finish[p] + problem.predecessorGap[task][i]);
-            }
-        }
-        return done;
-    }
-
-    /** Whether a task's start hangs on one that moves with it, beyond the order of the sequence. */
-    private boolean waitsForMoved(int task, int worker, int inserted, int at) {
-        int partner = problem.partner[task];
-        if (partner >= 0 && table.isPlaced(partner)) {
-            return true;
-        }
-        int[] predecessors = problem.predecessors[task];
-        for (int i = 0; i < predecessors.length; i++) {
-            int p = predecessors[i];
-            boolean moves = p == inserted || table.holder[p] == worker && table.place[p] >= at;
-            if (moves && problem.predecessorGap[task][i] > 0) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether others wait for a task that ends then; adds to {@link #elsewhere} what that costs them at least. */
-    private boolean disturbsOthers(int task, int worker, long finish, boolean isNew) {
-        boolean disturbs = false;
-        int partner = problem.partner[task];
-        if (partner >= 0 && table.isPlaced(partner)) {
-            disturbs = true;
-            delayElsewhere(partner, finish - problem.duration[worker][task] - table.start[partner]);
-        }
-        int[] successors = problem.successors[task];
-        for (int i = 0; i < successors.length; i++) {
-            int s = successors[i];
-            if (table.isWaiting(s) && table.holder[s] != worker) {
-                long gap = problem.successorGap[task][i];
-                long ready = table.reached[s] - gap;
-                boolean bound = !isNew && finish != table.finish[task] && table.finish[task] >= ready;
-                if (finish > ready || bound) {
-                    disturbs = true;
-                    delayElsewhere(s, finish + gap - table.start[s]);
-                }
-            }
-        }
-        return disturbs;
-    }
-
-    /** Another worker's task starts so much later: what follows there costs at least that; the dearest by worker counts. */
-    private void delayElsewhere(int task, long delay) {
-        if (delay > 0 && delayCosts) {
-            int worker = table.holder[task];
-            double least = pushes.leastFromStart(table.drawn(worker), worker, table.place[task], delay);
-            double known = elsewhereEpoch[worker] == epoch ? elsewhereLeast[worker] : 0;
-            if (least > known) {
-                elsewhereEpoch[worker] = epoch;
-                elsewhereLeast[worker] = least;
-                elsewhere += least - known;
-            }
-        }
-    }
-
-    private void forgetElsewhere() {
-        epoch++;
-        elsewhere = 0;
     }
 }
