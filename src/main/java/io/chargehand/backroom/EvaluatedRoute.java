@@ -2,9 +2,7 @@ package io.chargehand.backroom;
 
 import io.chargehand.kernel.LocationId;
 import io.chargehand.kernel.Minutes;
-import io.chargehand.kernel.Money;
 import io.chargehand.kernel.TaskId;
-import io.chargehand.kernel.TimeWindow;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +33,7 @@ final class EvaluatedRoute {
     /** A worker who stands ready for one half of work for two. */
     record Half(EvaluatedRoute route, Instant reached, Duration walk, Duration length) {
         Optional<Instant> startFrom(Instant earliest) {
-            return route.startWithinShift(later(reached, earliest), walk, length);
+            return route.worker.startWithin(later(reached, earliest), walk, length);
         }
     }
 
@@ -196,7 +194,7 @@ final class EvaluatedRoute {
         LocationId from =
                 evaluator.findTask(last.task()).map(SequencingTask::to).orElse(place);
         Minutes walk = problem.walking().between(from, home.get());
-        Optional<Instant> arrival = startWithinShift(left.plus(millis(walk)), millis(walk), Duration.ZERO);
+        Optional<Instant> arrival = worker.startWithin(left.plus(millis(walk)), millis(walk), Duration.ZERO);
         require(arrival.isPresent() || onlyStarted(way), "worker " + worker.id() + " is not home within the shift");
         Instant there = arrival.orElse(left.plus(millis(walk)));
         return Optional.of(new WayHome(there.minus(millis(walk)), there, walk));
@@ -247,7 +245,7 @@ final class EvaluatedRoute {
                     reached = later(reached, finishes.get(predecessor).plus(gap(task, predecessor)));
                 }
             }
-            Optional<Instant> start = startWithinShift(reached, walk, length(task));
+            Optional<Instant> start = worker.startWithin(reached, walk, length(task));
             if (start.isEmpty() || !mayStart(task, stop, start.get())) {
                 return Optional.empty();
             }
@@ -322,53 +320,12 @@ final class EvaluatedRoute {
 
     /** What the sequence costs, by its final times. */
     PlanCost cost() {
+        StopPrices prices = evaluator.prices;
         PlanCost cost = PlanCost.zero(problem.prices().currency());
-        Money zero = cost.total();
         for (Stop stop : stops) {
-            SequencingTask task = task(stop);
-            Money delay = task.delayCost().at(stop.finish());
-            if (isStarted(task)) {
-                Money work = pay(worker.wagePerHour(), Duration.between(problem.now(), stop.finish()));
-                cost = cost.plus(new PlanCost(delay, work, zero, zero, zero, zero));
-            } else {
-                cost = cost.plus(new PlanCost(
-                        delay,
-                        pay(worker.wagePerHour(), length(task)),
-                        pay(worker.walkingPerHour(), millis(stop.walking())),
-                        overtime(stop.walkStart(), stop.finish()),
-                        evaluator.priceOfChange(task, worker),
-                        zero));
-            }
+            cost = cost.plus(prices.stop(task(stop), worker, stop));
         }
-        if (wayHome.isPresent()) {
-            Money walking = pay(worker.walkingPerHour(), millis(wayHome.get().walking()));
-            Money overtime = overtime(wayHome.get().start(), wayHome.get().arrival());
-            cost = cost.plus(new PlanCost(zero, zero, walking, overtime, zero, zero));
-        }
-        return cost;
-    }
-
-    private Optional<Instant> startWithinShift(Instant reached, Duration walk, Duration length) {
-        int last = worker.windows().size() - 1;
-        for (int i = 0; i <= last; i++) {
-            TimeWindow window = worker.windows().get(i);
-            Instant end = i < last ? window.end() : window.end().plus(millis(worker.overtimeAllowed()));
-            Instant start = later(reached, window.start().plus(walk));
-            if (!start.plus(length).isAfter(end)) {
-                return Optional.of(start);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Money overtime(Instant walkStart, Instant finish) {
-        if (worker.windows().isEmpty()) {
-            return Money.zero(problem.prices().currency());
-        }
-        Instant end = worker.windows().get(worker.windows().size() - 1).end();
-        Duration over = Duration.between(later(end, walkStart), finish);
-        Money extra = worker.overtimePerHour().minus(worker.wagePerHour());
-        return over.isNegative() ? Money.zero(problem.prices().currency()) : pay(extra, over);
+        return wayHome.isEmpty() ? cost : cost.plus(prices.wayHome(worker, wayHome.get()));
     }
 
     private SequencingTask task(Stop stop) {
@@ -376,7 +333,7 @@ final class EvaluatedRoute {
     }
 
     private Duration length(SequencingTask task) {
-        return Duration.ofMillis(Math.round(task.duration().value() * worker.pace() * 60_000));
+        return worker.lengthOf(task);
     }
 
     private void require(boolean holds, String violation) {
@@ -385,9 +342,5 @@ final class EvaluatedRoute {
 
     private static Duration millis(Minutes minutes) {
         return Duration.ofMillis(Math.round(minutes.value() * 60_000));
-    }
-
-    private static Money pay(Money perHour, Duration time) {
-        return perHour.times(time.toMillis() / 3_600_000.0);
     }
 }

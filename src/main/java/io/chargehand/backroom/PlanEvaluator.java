@@ -20,11 +20,11 @@ import java.util.Set;
 final class PlanEvaluator {
 
     final SequencingProblem problem;
+    final StopPrices prices;
     private final SequencePlan plan;
     private final Map<TaskId, SequencingTask> tasks = new HashMap<>();
     private final Map<TaskId, List<SequencingTask>> successors = new HashMap<>();
     private final Map<WorkerId, SequencingWorker> workers = new HashMap<>();
-    private final Map<TaskId, WorkerId> before = new HashMap<>();
     private final Map<TaskId, WorkerId> placed = new HashMap<>();
     private final Map<TaskId, Stop> stops = new HashMap<>();
     private final Map<TaskId, EvaluatedRoute.Half> halves = new HashMap<>();
@@ -32,6 +32,7 @@ final class PlanEvaluator {
 
     PlanEvaluator(SequencingProblem problem, SequencePlan plan) {
         this.problem = problem;
+        this.prices = new StopPrices(problem);
         this.plan = plan;
         problem.tasks().forEach(task -> tasks.put(task.id(), task));
         problem.tasks()
@@ -40,10 +41,6 @@ final class PlanEvaluator {
                                 .computeIfAbsent(p, id -> new ArrayList<>())
                                 .add(task)));
         problem.workers().forEach(worker -> workers.put(worker.id(), worker));
-        problem.previousPlan()
-                .ifPresent(previous -> previous.sequences()
-                        .forEach(sequence ->
-                                sequence.stops().forEach(stop -> before.put(stop.task(), sequence.worker()))));
     }
 
     PlanEvaluation evaluate() {
@@ -109,24 +106,10 @@ final class PlanEvaluator {
             SequencingTask task = tasks.get(unplaced.task());
             if (task != null) {
                 require(!isStarted(task), "started task " + task.id() + " is unplaced");
-                sum = sum.plus(undone(task));
+                sum = sum.plus(prices.undone(task).undone());
             }
         }
         return sum;
-    }
-
-    private Money undone(SequencingTask task) {
-        if (task.terms().leaving() instanceof Leaving.Price own) {
-            return own.money();
-        }
-        Money wage = Money.zero(problem.prices().currency());
-        for (SequencingWorker worker : problem.workers()) {
-            wage = worker.wagePerHour().compareTo(wage) > 0 ? worker.wagePerHour() : wage;
-        }
-        return task.delayCost()
-                .at(problem.horizon())
-                .plus(wage.times(task.duration().value() / 60))
-                .plus(problem.prices().undone());
     }
 
     void require(boolean holds, String violation) {
@@ -179,15 +162,6 @@ final class PlanEvaluator {
     /** Notes that a worker stands ready for one half; false where that was known. */
     boolean ready(TaskId id, EvaluatedRoute.Half half) {
         return halves.put(id, half) == null;
-    }
-
-    /** What it costs that the worker has the task, against the plan before. */
-    Money priceOfChange(SequencingTask task, SequencingWorker worker) {
-        SequencingWorker had = workers.get(before.getOrDefault(task.id(), worker.id()));
-        boolean changed = task.pin().isEmpty() && had != null && !had.id().equals(worker.id()) && had.canDo(task);
-        return changed
-                ? problem.prices().reassignment()
-                : Money.zero(problem.prices().currency());
     }
 
     static Instant later(Instant one, Instant other) {

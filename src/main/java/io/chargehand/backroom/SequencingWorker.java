@@ -10,8 +10,10 @@ import io.chargehand.kernel.Skill;
 import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.WorkerId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -159,6 +161,33 @@ public record SequencingWorker(
     /** What an hour of walking costs. */
     public Money walkingPerHour() {
         return tour.walkingPerHour().orElse(wagePerHour);
+    }
+
+    /** How long the task takes with this worker, to the millisecond. */
+    Duration lengthOf(SequencingTask task) {
+        return Duration.ofMillis(Math.round(task.duration().value() * pace * 60_000));
+    }
+
+    /** When working time ends, overtime included; empty without any. */
+    Optional<Instant> lastEnd() {
+        return windows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        windows.get(windows.size() - 1).end().plusMillis(Math.round(overtimeAllowed.value() * 60_000)));
+    }
+
+    /** The earliest start, not before {@code reached}, of work whose walk and length lie within one window. */
+    Optional<Instant> startWithin(Instant reached, Duration walk, Duration length) {
+        int last = windows.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            Instant end = i < last ? windows.get(i).end() : lastEnd().orElseThrow();
+            Instant opens = windows.get(i).start().plus(walk);
+            Instant start = opens.isAfter(reached) ? opens : reached;
+            if (!start.plus(length).isAfter(end)) {
+                return Optional.of(start);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether the worker has the skills and holds the equipment the task needs. */

@@ -3,6 +3,7 @@ package io.chargehand.kernel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
 
 /**
  * Expected loss in money by finish time: where models and solver meet. Never falls as the finish gets later. Immutable.
@@ -39,6 +40,23 @@ public record DelayCostCurve(Instant origin, PiecewiseLinear byMinutes, Currency
     /** The expected loss when the work finishes at {@code finish}. */
     public Money at(Instant finish) {
         return Money.of(byMinutes.at(minutes(finish)), currency);
+    }
+
+    /** Until when work that finishes at {@code finish} may finish instead and lose no more; empty when for ever. */
+    public Optional<Instant> flatUntil(Instant finish) {
+        int last = byMinutes.size() - 1;
+        int point = 0;
+        while (point < last && byMinutes.x(point + 1) <= minutes(finish)) {
+            point++;
+        }
+        while (point < last && byMinutes.y(point + 1) == byMinutes.y(point)) {
+            point++;
+        }
+        if (point == last && byMinutes.tailSlope() == 0) {
+            return Optional.empty();
+        }
+        Instant end = origin.plusMillis((long) Math.floor(byMinutes.x(point) * 60_000));
+        return Optional.of(end.isAfter(finish) ? end : finish);
     }
 
     /** The sum of both losses, on this curve's origin. */

@@ -432,7 +432,7 @@ final class DenseProblem {
             for (Stop stop : sequence.stops()) {
                 int t = indexOf(stop.task());
                 known += t >= 0 ? 1 : 0;
-                if (w >= 0 && t >= 0 && task(t).pin().isEmpty() && eligible[w][t]) {
+                if (w >= 0 && t >= 0 && task(t).pin().isEmpty() && able[w][t]) {
                     previousWorker[t] = w;
                 }
             }
