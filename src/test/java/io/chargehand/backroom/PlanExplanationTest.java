@@ -50,8 +50,7 @@ class PlanExplanationTest {
                         task("released").releasedIn(45),
                         task("stage").after("released"))
                 .problem();
-        PlanExplanation explained =
-                explain(problem, List.of("first", "walked", "long"), List.of("released", "stage"));
+        PlanExplanation explained = explain(problem, List.of("first", "walked", "long"), List.of("released", "stage"));
         assertThat(explained.violations()).isEmpty();
         assertThat(of(explained, "first").waitsFor().orElseThrow().cause()).isEqualTo(Wait.Cause.NOTHING);
         Wait walked = of(explained, "walked").waitsFor().orElseThrow();
@@ -67,7 +66,10 @@ class PlanExplanationTest {
     void saysHowATasksTimeIsSpentAndWhereSlackEnds() {
         SequencingProblem problem = new SmallBackroom()
                 .worker("Ann", 60)
-                .tasks(task("easy"), task("urgent").losing(0.5), task("late").terms(TaskTerms.NONE.finishingBy(NOW.plusSeconds(3000))))
+                .tasks(
+                        task("easy"),
+                        task("urgent").losing(0.5),
+                        task("late").terms(TaskTerms.NONE.finishingBy(NOW.plusSeconds(3000))))
                 .problem();
         PlanExplanation explained = explain(problem, List.of("easy", "urgent", "late"));
         assertThat(of(explained, "easy").slack().orElseThrow().untilDearer()).contains(Minutes.ZERO);
@@ -85,11 +87,14 @@ class PlanExplanationTest {
         SequencingProblem problem = new SmallBackroom()
                 .worker("Ann", 60, "PICK")
                 .worker("Bob", 100, "PICK", "STAGE")
-                .tasks(task("one").skill("PICK").minutes(40), task("two").skill("STAGE").minutes(90))
+                .tasks(
+                        task("one").skill("PICK").minutes(40),
+                        task("two").skill("STAGE").minutes(90))
                 .problem();
         SkillLoad bottleneck =
                 explain(problem, List.of("one"), List.of("two")).bottleneck().orElseThrow();
-        assertThat(bottleneck).isEqualTo(new SkillLoad(new io.chargehand.kernel.Skill("STAGE"), new Minutes(90), new Minutes(100)));
+        assertThat(bottleneck)
+                .isEqualTo(new SkillLoad(new io.chargehand.kernel.Skill("STAGE"), new Minutes(90), new Minutes(100)));
     }
 
     /** Delays each task by its slack, and by more: the plan costs the same, and then more, or a rule breaks. */
@@ -109,16 +114,23 @@ class PlanExplanationTest {
                     PlanEvaluation later = delayed(problem, plan, stop, free.value());
                     if (slack.untilDearer().isPresent()) {
                         assertThat(later.violations()).isEmpty();
-                        assertThat(later.cost()).as("seed %s task %s", seed, task).isEqualTo(plan.cost());
+                        assertThat(later.cost())
+                                .as("seed %s task %s", seed, task)
+                                .isEqualTo(plan.cost());
                         held++;
                     }
                     if (slack.untilBroken().isPresent()) {
                         double most = slack.untilBroken().get().value();
                         assertThat(most).isGreaterThanOrEqualTo(free.value());
-                        assertThat(delayed(problem, plan, stop, most).violations()).as("seed %s task %s", seed, task).isEmpty();
-                        boolean unlimited = problem.workers().stream().allMatch(worker -> worker.tour().longest().isEmpty());
+                        assertThat(delayed(problem, plan, stop, most).violations())
+                                .as("seed %s task %s", seed, task)
+                                .isEmpty();
+                        boolean unlimited = problem.workers().stream()
+                                .allMatch(worker -> worker.tour().longest().isEmpty());
                         if (unlimited) {
-                            assertThat(delayed(problem, plan, stop, most + 0.001).violations()).isNotEmpty();
+                            assertThat(delayed(problem, plan, stop, most + 0.001)
+                                            .violations())
+                                    .isNotEmpty();
                             ended++;
                         }
                     }
@@ -166,12 +178,12 @@ class PlanExplanationTest {
         Instant start = task.stop().orElseThrow().start();
         WorkerId worker = task.worker().orElseThrow();
         if (wait.cause() == Wait.Cause.RELEASE) {
-            SequencingProblem freed =
-                    new ProblemChange.ReleaseChanged(task.task(), Optional.empty()).applyTo(problem);
+            SequencingProblem freed = new ProblemChange.ReleaseChanged(task.task(), Optional.empty()).applyTo(problem);
             assertThat(started(freed, plan, task.task())).isBefore(start);
         } else if (wait.cause() == Wait.Cause.TASK_BEFORE) {
             List<Stop> stops = plan.findSequence(worker).orElseThrow().stops();
-            assertThat(stops.get(task.position() - 2).task()).isEqualTo(wait.task().orElseThrow());
+            assertThat(stops.get(task.position() - 2).task())
+                    .isEqualTo(wait.task().orElseThrow());
             Stop before = stops.get(task.position() - 2);
             assertThat(Duration.between(before.finish(), start).toMillis())
                     .isEqualTo(Math.round(task.stop().get().walking().value() * 60_000));
@@ -179,6 +191,10 @@ class PlanExplanationTest {
     }
 
     private static Instant started(SequencingProblem problem, SequencePlan plan, TaskId task) {
-        return PlanEvaluation.of(problem, plan).plan().findStop(task).orElseThrow().start();
+        return PlanEvaluation.of(problem, plan)
+                .plan()
+                .findStop(task)
+                .orElseThrow()
+                .start();
     }
 }
