@@ -18,7 +18,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +43,6 @@ final class DenseProblem {
     private static final double NEAR_TIE = 1e-5;
     private static final double MILLIS_PER_MINUTE = 60_000;
     private static final double MILLIS_PER_HOUR = 3_600_000;
-    private static final int[] NOBODY = {};
 
     final SequencingProblem problem;
     final int taskCount;
@@ -185,7 +183,7 @@ final class DenseProblem {
         regularEnd = new long[workerCount];
         wage = new double[workerCount];
         overtimeExtra = new double[workerCount];
-        kind = kinds(problem.workers());
+        kind = WorkerKinds.of(problem.workers());
         reassignment = units(problem.prices().reassignment().toDouble());
         locationCount = problem.walking().size();
         walking = new int[locationCount * locationCount];
@@ -209,7 +207,7 @@ final class DenseProblem {
             anyone |= predecessors[t].length > 0 || partner[t] >= 0;
         }
         coupled = anyone;
-        bindTogether();
+        BoundTasks.bind(this);
         weighBurdens();
         linkSuccessors();
         rankTopologically();
@@ -297,29 +295,6 @@ final class DenseProblem {
         longest[w] = worker.tour().longest().map(most -> millis(most.value())).orElse(NEVER);
     }
 
-    private static int[] kinds(List<SequencingWorker> workers) {
-        Map<SequencingWorker, Integer> first = new HashMap<>();
-        int[] kinds = new int[workers.size()];
-        for (int w = 0; w < kinds.length; w++) {
-            SequencingWorker worker = workers.get(w);
-            SequencingWorker nameless = new SequencingWorker(
-                    workers.get(0).id(),
-                    worker.skills(),
-                    worker.equipment(),
-                    worker.windows(),
-                    worker.position(),
-                    worker.pace(),
-                    worker.wagePerHour(),
-                    worker.availableFrom(),
-                    worker.overtimePerHour(),
-                    worker.overtimeAllowed(),
-                    worker.tour());
-            Integer known = first.putIfAbsent(nameless, w);
-            kinds[w] = known == null ? w : known;
-        }
-        return kinds;
-    }
-
     private void readTask(int t) {
         SequencingTask task = task(t);
         release[t] = task.release().map(this::ceilMillis).orElse(0L);
@@ -377,58 +352,6 @@ final class DenseProblem {
         int other = task.terms().partner().map(this::indexOf).orElse(-1);
         stiff[t] = other >= 0 || LongStream.of(predecessorGap[t]).anyMatch(gap -> gap > 0);
         partner[t] = other < 0 || startedFinish[t] >= 0 || startedFinish[other] >= 0 ? -1 : other;
-    }
-
-    /** Gathers what one worker must do together, and lets only those be eligible who can do all of it. */
-    private void bindTogether() {
-        int[] leader = new int[taskCount];
-        Arrays.setAll(leader, t -> t);
-        boolean any = false;
-        for (int t = 0; t < taskCount; t++) {
-            for (PredecessorLink link : task(t).terms().links()) {
-                if (link.sameWorker()) {
-                    leader[lead(leader, t)] = lead(leader, indexOf(link.predecessor()));
-                    any = true;
-                }
-            }
-        }
-        Arrays.fill(bound, NOBODY);
-        if (!any) {
-            return;
-        }
-        Map<Integer, List<Integer>> groups = new HashMap<>();
-        for (int t = 0; t < taskCount; t++) {
-            groups.computeIfAbsent(lead(leader, t), id -> new ArrayList<>()).add(t);
-        }
-        for (List<Integer> group : groups.values()) {
-            if (group.size() > 1) {
-                bind(group.stream().mapToInt(Integer::intValue).toArray());
-            }
-        }
-    }
-
-    private void bind(int[] group) {
-        for (int w = 0; w < workerCount; w++) {
-            boolean all = true;
-            for (int t : group) {
-                all &= eligible[w][t];
-            }
-            for (int t : group) {
-                eligible[w][t] &= all || startedFinish[t] >= 0;
-            }
-        }
-        for (int t : group) {
-            bound[t] = group;
-        }
-    }
-
-    private static int lead(int[] leader, int task) {
-        int at = task;
-        while (leader[at] != at) {
-            leader[at] = leader[leader[at]];
-            at = leader[at];
-        }
-        return at;
     }
 
     private void weighBurdens() {

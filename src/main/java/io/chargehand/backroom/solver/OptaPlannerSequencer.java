@@ -48,8 +48,6 @@ public final class OptaPlannerSequencer implements Sequencer {
 
     static SolverConfig config() {
         return new SolverConfig()
-                // Its own metrics clash where several solvers run at a time.
-                .withMonitoringConfig(new MonitoringConfig().withSolverMetricList(List.of()))
                 .withEnvironmentMode(EnvironmentMode.REPRODUCIBLE)
                 .withSolutionClass(SequencingSolution.class)
                 .withEntityClasses(TaskList.class)
