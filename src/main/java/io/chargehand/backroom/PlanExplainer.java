@@ -77,8 +77,25 @@ final class PlanExplainer {
                 Optional.ofNullable(unplaced.get(id)),
                 reason,
                 costs.getOrDefault(id, PlanCost.zero(problem.prices().currency())),
+                place.map(at -> shares(at.task(), at.stop().finish())).orElse(List.of()),
                 place.map(at -> WaitFinder.find(timed, at)),
                 Optional.ofNullable(slacks.get(id)));
+    }
+
+    private static List<DelayShare> shares(SequencingTask task, Instant finish) {
+        Money left = task.delayCost().at(finish);
+        if (task.parts().isEmpty()) {
+            return List.of(new DelayShare(DelayCause.AGE, task.id().value(), "delay of task " + task.id(), left));
+        }
+        List<DelayShare> shares = new ArrayList<>();
+        for (CostPart part : task.parts().subList(1, task.parts().size())) {
+            Money loss = part.curve().at(finish);
+            left = left.minus(loss);
+            shares.add(new DelayShare(part.cause(), part.reference(), part.label(), loss));
+        }
+        CostPart first = task.parts().get(0);
+        shares.add(0, new DelayShare(first.cause(), first.reference(), first.label(), left));
+        return shares;
     }
 
     private WorkerExplanation worker(WorkerSequence sequence) {

@@ -46,6 +46,7 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
     private final ReplanQueue queue = new ReplanQueue(SETTLE_MILLIS);
     private final DelayLog delays = new DelayLog();
     private final Map<NodeId, PlannedNode> published = new ConcurrentHashMap<>();
+    private final Map<NodeId, PlannedProblem> planned = new ConcurrentHashMap<>();
     private final Map<NodeId, Long> plannedNanos = new ConcurrentHashMap<>();
     private final Map<NodeId, Long> savedNanos = new ConcurrentHashMap<>();
     private final Set<NodeId> unsaved = ConcurrentHashMap.newKeySet();
@@ -129,6 +130,11 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
     }
 
     @Override
+    public Optional<PlannedProblem> findWithProblem(NodeId node) {
+        return Optional.ofNullable(planned.get(node));
+    }
+
+    @Override
     public PlanProgress progress() {
         return new PlanProgress(plannedNanos.size(), network.listNodes().size());
     }
@@ -201,6 +207,7 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
                         new PlannedNode(node, same.version(), made.plannedAt(), position, same.plan(), same.reasons()))
                 .orElse(made);
         published.put(node, next);
+        planned.put(node, new PlannedProblem(next, drawn.problem()));
         unsaved.add(node);
         boolean first = plannedNanos.put(node, System.nanoTime()) == null;
         delays.planned(System.nanoTime() - began);

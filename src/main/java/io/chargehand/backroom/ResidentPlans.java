@@ -10,6 +10,9 @@ public interface ResidentPlans {
     /** The plan published last; empty before the first. */
     Optional<PlannedNode> find(NodeId node);
 
+    /** The same with its problem; empty before the first plan that was made since the start. */
+    Optional<PlannedProblem> findWithProblem(NodeId node);
+
     /** How far planning all nodes has come since the start. */
     PlanProgress progress();
 

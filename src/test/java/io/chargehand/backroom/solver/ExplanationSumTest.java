@@ -163,6 +163,17 @@ class ExplanationSumTest {
             SequencingTask task = tasks.get(explanation.task());
             PlanCost cost = explanation.cost();
             near(cost.delay(), loss(task.delayCost(), stop.finish()));
+            Money parts = Money.zero(problem.prices().currency());
+            for (int i = 0; i < explanation.delay().size(); i++) {
+                Money loss = explanation.delay().get(i).loss();
+                parts = parts.plus(loss);
+                if (!task.parts().isEmpty()) {
+                    double expected = loss(task.parts().get(i).curve(), stop.finish());
+                    assertThat(loss.toDouble())
+                            .isCloseTo(expected, within(ROUNDING * task.parts().size()));
+                }
+            }
+            assertThat(parts).isEqualTo(cost.delay());
             boolean started = task.pin().filter(Pin.Started.class::isInstance).isPresent();
             double wage = worker.wagePerHour().toDouble();
             double worked = started ? hours(problem.now(), stop.finish()) : hours(stop.start(), stop.finish());
