@@ -1,9 +1,11 @@
 package io.chargehand.backroom;
 
+import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,5 +46,27 @@ public record SequencePlan(Instant now, List<WorkerSequence> sequences, List<Unp
                         sequence.stops().stream().anyMatch(stop -> stop.task().equals(task)))
                 .map(WorkerSequence::worker)
                 .findFirst();
+    }
+
+    /**
+     * The same orders with one task elsewhere, not timed: an evaluation does that.
+     *
+     * @param task of the plan, placed or not
+     * @param worker of the plan
+     * @param position among the worker's tasks once it is there, from 1
+     */
+    public SequencePlan moving(TaskId task, WorkerId worker, int position) {
+        List<WorkerSequence> moved = new ArrayList<>();
+        for (WorkerSequence sequence : sequences) {
+            List<Stop> stops = new ArrayList<>(sequence.stops());
+            stops.removeIf(stop -> stop.task().equals(task));
+            if (sequence.worker().equals(worker)) {
+                stops.add(position - 1, new Stop(task, now, now, now, Minutes.ZERO));
+            }
+            moved.add(new WorkerSequence(sequence.worker(), stops));
+        }
+        List<UnplacedTask> left =
+                unplaced.stream().filter(other -> !other.task().equals(task)).toList();
+        return new SequencePlan(now, moved, left, cost);
     }
 }

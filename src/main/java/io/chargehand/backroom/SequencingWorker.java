@@ -12,6 +12,7 @@ import io.chargehand.kernel.WorkerId;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -149,6 +150,26 @@ public record SequencingWorker(
                 skills,
                 equipment,
                 other,
+                position,
+                pace,
+                wagePerHour,
+                availableFrom,
+                overtimePerHour,
+                overtimeAllowed,
+                tour);
+    }
+
+    /** The same worker with more skills and equipment. */
+    public SequencingWorker knowing(Set<Skill> moreSkills, Set<Equipment> moreEquipment) {
+        Set<Skill> allSkills = new HashSet<>(skills);
+        allSkills.addAll(moreSkills);
+        Set<Equipment> allEquipment = new HashSet<>(equipment);
+        allEquipment.addAll(moreEquipment);
+        return new SequencingWorker(
+                id,
+                allSkills,
+                allEquipment,
+                windows,
                 position,
                 pace,
                 wagePerHour,
