@@ -5,6 +5,7 @@ import org.optaplanner.core.api.domain.solution.PlanningEntityCollectionProperty
 import org.optaplanner.core.api.domain.solution.PlanningScore;
 import org.optaplanner.core.api.domain.solution.PlanningSolution;
 import org.optaplanner.core.api.domain.solution.ProblemFactCollectionProperty;
+import org.optaplanner.core.api.domain.solution.ProblemFactProperty;
 import org.optaplanner.core.api.domain.solution.cloner.SolutionCloner;
 import org.optaplanner.core.api.domain.valuerange.ValueRangeProvider;
 import org.optaplanner.core.api.score.buildin.hardsoftlong.HardSoftLongScore;
@@ -31,6 +32,8 @@ public final class SequencingSolution {
     @PlanningScore
     private @Nullable HardSoftLongScore score;
 
+    /** A fact, so that a score by constraint streams knows the problem. */
+    @ProblemFactProperty
     private @Nullable Search search;
 
     /** For OptaPlanner. */

@@ -50,6 +50,8 @@ final class Timetable {
     private final InsertionPrices prices;
     private final int[] released;
     private int releasedCount;
+    private final int[] arrived;
+    private int arrivedCount;
     private long timedCost;
     private long undoneCost;
     private int mustUndone;
@@ -77,6 +79,7 @@ final class Timetable {
         setsOutLate = new boolean[problem.workerCount];
         disturbed = new Disturbance(problem.workerCount);
         released = new int[problem.taskCount];
+        arrived = new int[problem.taskCount];
         shaped = new boolean[problem.workerCount];
         Arrays.fill(holder, ABSENT);
         Arrays.fill(finish, UNTIMED);
@@ -196,14 +199,20 @@ final class Timetable {
      */
     void replace(int[] workers, int count, int[][] sequences, int[] lengths) {
         releasedCount = 0;
+        arrivedCount = 0;
         for (int c = 0; c < count; c++) {
             release(workers[c], sequences[workers[c]], lengths[workers[c]]);
         }
         for (int c = 0; c < count; c++) {
             int w = workers[c];
             for (int i = 0; i < lengths[w]; i++) {
-                countUndone(sequences[w][i], -1);
-                holder[sequences[w][i]] = w;
+                int task = sequences[w][i];
+                if (holder[task] != w) {
+                    arrived[arrivedCount++] = task;
+                    sound &= problem.able[w][task];
+                }
+                countUndone(task, -1);
+                holder[task] = w;
             }
         }
         for (int c = 0; c < count; c++) {
@@ -221,6 +230,18 @@ final class Timetable {
         for (int i = 0; i < releasedCount; i++) {
             disturbWaiting(released[i]);
         }
+        for (int i = 0; i < arrivedCount; i++) {
+            sound &= !waitsForUndone(arrived[i]);
+        }
+    }
+
+    /** Whether the task cannot be placed without another that is undone. */
+    private boolean waitsForUndone(int task) {
+        boolean waits = problem.partner[task] >= 0 && isUndone(problem.partner[task]);
+        for (int p : problem.predecessors[task]) {
+            waits |= isUndone(p);
+        }
+        return waits;
     }
 
     /** Frees what differs between a worker's old and new sequence, and notes where timing has to begin and may end. */
