@@ -111,7 +111,8 @@ class MoveAdvisorTest {
                 }
             }
         }
-        assertThat(plans).isGreaterThan(300);
+        assertThat(plans).isGreaterThan(800);
+        assertThat(moved).isGreaterThan(5_000);
         assertThat(moved).isGreaterThan(10 * none);
     }
 
