@@ -46,7 +46,8 @@ final class ProblemEdit {
         return with(problem, workers, problem.tasks());
     }
 
-    private static SequencingProblem with(
+    /** The problem with other workers and tasks. */
+    static SequencingProblem with(
             SequencingProblem problem, List<SequencingWorker> workers, List<SequencingTask> tasks) {
         return new SequencingProblem(
                 problem.now(), workers, tasks, problem.walking(), problem.prices(), problem.previousPlan());

@@ -1,5 +1,7 @@
 package io.chargehand.backroom;
 
+import io.chargehand.kernel.Money;
+
 import java.util.Objects;
 
 /**
@@ -32,7 +34,7 @@ public final class ResidentSequence {
         this.version = 1;
     }
 
-    /** The problem as it is now, without a previous plan of its own. */
+    /** The problem as it is now; a previous plan in it is the one that the first problem brought. */
     public SequencingProblem problem() {
         return problem;
     }
@@ -63,17 +65,17 @@ public final class ResidentSequence {
      * Looks for a better plan.
      *
      * @param limit of steps, so that equal input gives an equal plan, or of time
-     * @return what the plan costs less than before, in money of the problem; at least 0, as a dearer plan is not taken
+     * @return what the plan costs less than before; at least 0, as a dearer plan is not taken
      */
-    public double improve(SearchLimit limit) {
-        double before = plan.cost().total().minus(plan.cost().change()).toDouble();
+    public Money improve(SearchLimit limit) {
+        Money before = plan.cost().total().minus(plan.cost().change());
         SequencePlan found = sequencer.plan(problem.from(plan), limit, seed + ++searches);
-        double after = found.cost().total().toDouble();
-        boolean better = after < before;
-        if (better) {
-            take(problem, found);
+        Money gain = before.minus(found.cost().total());
+        if (gain.amount().signum() <= 0) {
+            return Money.zero(gain.currency());
         }
-        return better ? before - after : 0;
+        take(problem, found);
+        return gain;
     }
 
     private void take(SequencingProblem next, SequencePlan found) {

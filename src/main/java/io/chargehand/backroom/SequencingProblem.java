@@ -43,13 +43,8 @@ public record SequencingProblem(
     public Instant horizon() {
         Instant horizon = now;
         for (SequencingWorker worker : workers) {
-            if (!worker.windows().isEmpty()) {
-                Instant end = worker.windows()
-                        .get(worker.windows().size() - 1)
-                        .end()
-                        .plusMillis(Math.round(worker.overtimeAllowed().value() * 60_000));
-                horizon = end.isAfter(horizon) ? end : horizon;
-            }
+            Instant end = worker.lastEnd().orElse(now);
+            horizon = end.isAfter(horizon) ? end : horizon;
         }
         return horizon;
     }

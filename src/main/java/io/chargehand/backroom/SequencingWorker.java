@@ -123,40 +123,17 @@ public record SequencingWorker(
 
     /** The same worker on another tour. */
     public SequencingWorker with(WorkerTour other) {
-        return new SequencingWorker(
-                id,
-                skills,
-                equipment,
-                windows,
-                position,
-                pace,
-                wagePerHour,
-                availableFrom,
-                overtimePerHour,
-                overtimeAllowed,
-                other);
+        return copy(skills, equipment, windows, position, availableFrom, other);
     }
 
     /** The same worker elsewhere, free from then on. */
     public SequencingWorker standingAt(LocationId place, Instant from) {
-        return new SequencingWorker(
-                id, skills, equipment, windows, place, pace, wagePerHour, from, overtimePerHour, overtimeAllowed, tour);
+        return copy(skills, equipment, windows, place, from, tour);
     }
 
     /** The same worker at other times. */
     public SequencingWorker working(List<TimeWindow> other) {
-        return new SequencingWorker(
-                id,
-                skills,
-                equipment,
-                other,
-                position,
-                pace,
-                wagePerHour,
-                availableFrom,
-                overtimePerHour,
-                overtimeAllowed,
-                tour);
+        return copy(skills, equipment, other, position, availableFrom, tour);
     }
 
     /** The same worker with more skills and equipment. */
@@ -165,18 +142,28 @@ public record SequencingWorker(
         allSkills.addAll(moreSkills);
         Set<Equipment> allEquipment = new HashSet<>(equipment);
         allEquipment.addAll(moreEquipment);
+        return copy(allSkills, allEquipment, windows, position, availableFrom, tour);
+    }
+
+    private SequencingWorker copy(
+            Set<Skill> otherSkills,
+            Set<Equipment> otherEquipment,
+            List<TimeWindow> otherWindows,
+            LocationId otherPosition,
+            Instant otherAvailableFrom,
+            WorkerTour otherTour) {
         return new SequencingWorker(
                 id,
-                allSkills,
-                allEquipment,
-                windows,
-                position,
+                otherSkills,
+                otherEquipment,
+                otherWindows,
+                otherPosition,
                 pace,
                 wagePerHour,
-                availableFrom,
+                otherAvailableFrom,
                 overtimePerHour,
                 overtimeAllowed,
-                tour);
+                otherTour);
     }
 
     /** What an hour of walking costs. */

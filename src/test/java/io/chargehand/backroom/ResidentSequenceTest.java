@@ -3,6 +3,7 @@ package io.chargehand.backroom;
 import io.chargehand.backroom.solver.OptaPlannerSequencer;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Minutes;
+import io.chargehand.kernel.Money;
 import io.chargehand.kernel.TaskId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 /** A plan follows whatever happens, is sound after each change, and only gets better when it is improved. */
 class ResidentSequenceTest {
@@ -43,10 +45,10 @@ class ResidentSequenceTest {
         ResidentSequence resident = resident(seed);
         for (int i = 0; i < 8; i++) {
             SequencePlan before = resident.plan();
-            double gain = resident.improve(SearchLimit.steps(40));
+            Money gain = resident.improve(SearchLimit.steps(40));
             SequencingProblem from = resident.problem().from(before);
             double left = cost(from, before) - cost(from, resident.plan());
-            assertThat(gain).isGreaterThanOrEqualTo(0).isCloseTo(left, org.assertj.core.api.Assertions.within(1e-6));
+            assertThat(gain.toDouble()).isGreaterThanOrEqualTo(0).isCloseTo(left, within(1e-6));
         }
         assertThat(cost(resident.problem(), resident.plan()))
                 .isLessThan(cost(resident.problem(), resident(seed).plan()));

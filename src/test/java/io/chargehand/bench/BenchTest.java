@@ -57,6 +57,25 @@ class BenchTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
+    @Test
+    void measuresANodeUnderChange() {
+        int code = run("node --workers 3 --tasks 20 --nodes 1 --changes 2 --checked 2 --seconds 0.05 --reference 0.2"
+                + " --seeds 1 --json");
+        List<JsonNode> lines = out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        assertThat(code).isZero();
+        assertThat(lines).hasSize(5);
+        assertThat(lines.subList(0, 3)).allSatisfy(line -> {
+            assertThat(line.get("count").asInt()).isEqualTo(2);
+            assertThat(line.get("checked").asInt()).isEqualTo(2);
+            assertThat(line.get("dearer").asInt()).isZero();
+        });
+        assertThat(lines.get(4).get("instance").asString()).isEqualTo("summary");
+        assertThat(lines.get(4).get("excessPercent").asDouble()).isGreaterThanOrEqualTo(0);
+    }
+
     private int run(String line) {
         return Bench.run(new PrintStream(out, true, StandardCharsets.UTF_8), line.split(" "));
     }

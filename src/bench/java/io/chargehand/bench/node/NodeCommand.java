@@ -1,13 +1,13 @@
 package io.chargehand.bench.node;
 
 import io.chargehand.backroom.PlanEvaluation;
+import io.chargehand.backroom.PlanExplanation;
 import io.chargehand.backroom.ProblemChange;
 import io.chargehand.backroom.ResidentSequence;
 import io.chargehand.backroom.SearchLimit;
 import io.chargehand.backroom.SequencePlan;
 import io.chargehand.backroom.Sequencer;
 import io.chargehand.backroom.SequencingProblem;
-import io.chargehand.backroom.SequencingTask;
 import io.chargehand.backroom.SequencingWorker;
 import io.chargehand.backroom.solver.OptaPlannerSequencer;
 import picocli.CommandLine.Command;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 
@@ -86,8 +87,8 @@ public final class NodeCommand implements Callable<Integer> {
         }
         warmUp();
         for (int n = 0; n < nodes; n++) {
-            ResidentSequence resident = resident(seed + n);
-            repairs(resident, new DrawnNode(seed + n, workers), new Random(seed + n), millis, dearer);
+            DrawnNode node = new DrawnNode(seed + n, workers);
+            repairs(resident(node, seed + n), node, new Random(seed + n), millis, dearer);
         }
         for (int kind = 0; kind < KINDS.length; kind++) {
             print(repairLine(KINDS[kind], millis.get(kind), dearer[kind]));
@@ -111,18 +112,17 @@ public final class NodeCommand implements Callable<Integer> {
     private record Excess(String instance, double excessPercent, double seconds, double referenceSeconds) {}
 
     private void warmUp() {
-        ResidentSequence resident = resident(seed - 1);
+        DrawnNode node = new DrawnNode(seed - 1, workers);
         repairs(
-                resident,
-                new DrawnNode(seed - 1, workers),
+                resident(node, seed - 1),
+                node,
                 new Random(0),
                 List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()),
                 new int[KINDS.length]);
     }
 
-    private ResidentSequence resident(long nodeSeed) {
-        ResidentSequence resident =
-                new ResidentSequence(sequencer, new DrawnNode(nodeSeed, workers).problem(tasks), nodeSeed);
+    private ResidentSequence resident(DrawnNode node, long nodeSeed) {
+        ResidentSequence resident = new ResidentSequence(sequencer, node.problem(tasks), nodeSeed);
         resident.improve(time(3 * seconds));
         return resident;
     }
@@ -133,7 +133,6 @@ public final class NodeCommand implements Callable<Integer> {
 
     private void repairs(
             ResidentSequence resident, DrawnNode more, Random random, List<List<Double>> millis, int[] dearer) {
-        more.problem(tasks);
         for (int i = 0; i < changes * KINDS.length; i++) {
             int kind = i % KINDS.length;
             SequencingProblem problem = resident.problem();
@@ -205,10 +204,9 @@ public final class NodeCommand implements Callable<Integer> {
 
     /** By how many percent the plan's cost above the lower bound exceeds the best known. */
     private double afterASecond(long nodeSeed, int kind) {
-        ResidentSequence resident = resident(nodeSeed);
-        resident.improve(time(10 * seconds));
         DrawnNode more = new DrawnNode(nodeSeed, workers);
-        more.problem(tasks);
+        ResidentSequence resident = resident(more, nodeSeed);
+        resident.improve(time(10 * seconds));
         SequencePlan before = resident.plan();
         resident.follow(change(kind, resident.problem(), more, new Random(nodeSeed)));
         SequencingProblem problem = resident.problem().from(before);
@@ -224,30 +222,15 @@ public final class NodeCommand implements Callable<Integer> {
                             problem.tasks(),
                             problem.walking(),
                             problem.prices(),
-                            java.util.Optional.empty());
+                            Optional.empty());
             SequencePlan found = sequencer.plan(from, time(reference), nodeSeed + 100 + s);
             best = Math.min(
                     best, PlanEvaluation.of(problem, found).cost().total().toDouble());
         }
-        double bound = taskTime(problem);
+        double bound = PlanExplanation.of(problem, resident.plan()).lowerBound().toDouble();
         double excess = 100 * ((mine - bound) / (best - bound) - 1);
         print(new Excess("node " + nodeSeed + ", " + KINDS[kind], excess, seconds, reference));
         return excess;
-    }
-
-    /** What the work alone costs: each task by whom it costs least, no walking, no lateness. */
-    private static double taskTime(SequencingProblem problem) {
-        double sum = 0;
-        for (SequencingTask task : problem.tasks()) {
-            sum += problem.workers().stream()
-                            .filter(worker -> worker.canDo(task))
-                            .mapToDouble(worker -> worker.wagePerHour().toDouble() * worker.pace())
-                            .min()
-                            .orElse(0)
-                    * task.duration().value()
-                    / 60;
-        }
-        return sum;
     }
 
     private void print(Object line) {

@@ -12,6 +12,7 @@ import io.chargehand.kernel.WorkerId;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -128,7 +129,7 @@ final class PlaceTrial {
         }
     }
 
-    private java.time.Instant after(long millis) {
+    private Instant after(long millis) {
         return dense.problem.now().plus(Duration.ofMillis(millis));
     }
 

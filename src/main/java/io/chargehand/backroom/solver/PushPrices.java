@@ -1,5 +1,7 @@
 package io.chargehand.backroom.solver;
 
+import java.util.Arrays;
+
 /**
  * What it costs at least that everything from a position on gets later, by how much: for delays of a few lengths, from the end of
  * the sequence backward, each from the one after it. Where delay is absorbed by waiting, it costs nothing further on. Not
@@ -52,7 +54,7 @@ final class PushPrices {
             least[worker] = new double[2 * (count + 1) * LENGTHS];
         }
         double[] costs = least[worker];
-        java.util.Arrays.fill(costs, count * LENGTHS, (count + 1) * LENGTHS, 0);
+        Arrays.fill(costs, count * LENGTHS, (count + 1) * LENGTHS, 0);
         for (int at = count - 1; at >= 0; at--) {
             int task = table.sequence[worker][at];
             long finish = table.finish[task];

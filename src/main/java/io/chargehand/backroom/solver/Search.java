@@ -70,9 +70,16 @@ final class Search {
         double share = steps < Integer.MAX_VALUE
                 ? proposed / (double) Math.max(1, steps)
                 : (System.nanoTime() - begun) / (double) Math.max(1, deadline - begun);
-        double warm = solo == null ? problem.resumes ? RESUMED_WARM : WARM : SOLO_WARM;
+        double warm = warm();
         double cold = solo == null ? COLD : SOLO_COLD;
         return Math.max(COLDEST_UNITS, scale * warm * Math.pow(cold / warm, Math.min(1, share)));
+    }
+
+    private double warm() {
+        if (solo != null) {
+            return SOLO_WARM;
+        }
+        return problem.resumes ? RESUMED_WARM : WARM;
     }
 
     static long deadline(java.time.Duration time) {

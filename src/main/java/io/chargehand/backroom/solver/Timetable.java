@@ -59,8 +59,6 @@ final class Timetable {
     private boolean sound;
     private int violations;
     private int offender = -1;
-    /** What the last trial added. */
-    private double tried;
 
     Timetable(DenseProblem problem) {
         this.problem = problem;
@@ -423,43 +421,45 @@ final class Timetable {
         insert(task, worker, at);
         disturbed.clear();
         double added = ripple.costOfInsertion(task, worker, at, bound);
-        boolean unsure = Double.isNaN(added);
-        boolean restored = unsure && tryForGood(task, worker, at);
-        if (unsure) {
-            added = tried;
+        if (Double.isNaN(added)) {
+            return insertionCostByTrial(task, worker, at);
         }
-        if (!restored) {
-            holder[task] = ABSENT;
-            finish[task] = UNTIMED;
-            cost[task] = 0;
-            int[] tasks = sequence[worker];
-            length[worker]--;
-            System.arraycopy(tasks, at + 1, tasks, at, length[worker] - at);
-            hold(worker, at, length[worker]);
-            if (unsure && !ripple.changedNothing()) {
-                timeAll();
-            }
+        takeBack(task, worker, at);
+        return added;
+    }
+
+    /** Times an inserted task for good, and takes it out again. */
+    private double insertionCostByTrial(int task, int worker, int at) {
+        long before = timedCost;
+        disturbed.note(worker, at, at + 1);
+        if (ripple.commit()) {
+            long added = timedCost - before;
+            takeOut(task);
+            refresh();
+            return added;
+        }
+        boolean timesStand = ripple.changedNothing() && !ripple.gaveUp();
+        double added = Double.POSITIVE_INFINITY;
+        if (ripple.gaveUp()) {
+            timeAll();
+            added = violations > 0 ? added : timedCost - before;
+        }
+        takeBack(task, worker, at);
+        if (!timesStand) {
+            timeAll();
         }
         return added;
     }
 
-    /** Times an inserted task for good, and sets what that adds; true where it is taken out again. */
-    private boolean tryForGood(int task, int worker, int at) {
-        long before = timedCost;
-        tried = Double.POSITIVE_INFINITY;
-        disturbed.note(worker, at, at + 1);
-        if (ripple.commit()) {
-            tried = timedCost - before;
-        } else if (ripple.gaveUp()) {
-            timeAll();
-            tried = violations > 0 ? Double.POSITIVE_INFINITY : timedCost - before;
-            return false;
-        } else if (ripple.changedNothing()) {
-            return false;
-        }
-        takeOut(task);
-        refresh();
-        return true;
+    /** Undoes an insertion that has not been timed, or whose times are of no use. */
+    private void takeBack(int task, int worker, int at) {
+        holder[task] = ABSENT;
+        finish[task] = UNTIMED;
+        cost[task] = 0;
+        int[] tasks = sequence[worker];
+        length[worker]--;
+        System.arraycopy(tasks, at + 1, tasks, at, length[worker] - at);
+        hold(worker, at, length[worker]);
     }
 
     /** The first position a task may have in a worker's sequence: after the predecessors it has there. */

@@ -20,6 +20,7 @@ import io.chargehand.kernel.DelayCostCurve;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.PiecewiseLinear;
+import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TimeWindow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -137,12 +138,10 @@ class ExtremeProblemsTest {
         SequencingProblem room = RandomBackroom.draw(1, 2, 1);
         SequencingWorker early = room.workers().get(0).working(List.of(window(0, 30)));
         SequencingWorker late = room.workers().get(1).working(List.of(window(60, 90)));
-        SequencingTask one = task("one")
-                .terms(TaskTerms.NONE.together(new io.chargehand.kernel.TaskId("two")))
-                .build();
-        SequencingTask two = task("two")
-                .terms(TaskTerms.NONE.together(new io.chargehand.kernel.TaskId("one")))
-                .build();
+        SequencingTask one =
+                task("one").terms(TaskTerms.NONE.together(new TaskId("two"))).build();
+        SequencingTask two =
+                task("two").terms(TaskTerms.NONE.together(new TaskId("one"))).build();
         SequencePlan plan = plan(changed(room, List.of(early, late), List.of(one, two)));
         assertThat(plan.unplaced()).hasSize(2);
     }

@@ -6,11 +6,14 @@ import io.chargehand.backroom.RandomBackroom;
 import io.chargehand.backroom.RandomTerms;
 import io.chargehand.backroom.SequencePlan;
 import io.chargehand.backroom.SequencingProblem;
+import io.chargehand.backroom.SmallBackroom;
 import io.chargehand.backroom.Stop;
+import io.chargehand.backroom.TaskBuilder;
 import io.chargehand.backroom.UnplacedTask;
 import io.chargehand.backroom.WorkerSequence;
 import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.TaskId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import static io.chargehand.backroom.TaskBuilder.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -80,6 +84,46 @@ class TimetableTest {
                 table.refresh();
             }
         }
+    }
+
+    @Test
+    void pricesAnInsertionThatPushesTheSameWorkAgainAndAgain() {
+        SequencingProblem problem = pingPong(30);
+        DenseProblem dense = new DenseProblem(problem);
+        Timetable table = new Timetable(dense);
+        int late = dense.taskCount - 1;
+        int[][] sequences = new int[2][dense.taskCount];
+        int[] lengths = new int[2];
+        for (int t = 0; t < late; t++) {
+            sequences[t % 2][lengths[t % 2]++] = t;
+        }
+        table.load(sequences, lengths);
+        table.refresh();
+        table.takeOut(late);
+        table.refresh();
+        assertThat(table.violations()).isZero();
+        long before = table.total();
+        long[] finish = table.finish.clone();
+        for (int at = 0; at <= table.length[0]; at++) {
+            double cost = table.insertionCostByRipple(late, 0, at, Double.POSITIVE_INFINITY);
+            assertThat(table.total()).isEqualTo(before);
+            assertThat(table.finish).isEqualTo(finish);
+            table.insert(late, 0, at);
+            table.timeAll();
+            assertThat(cost).isCloseTo(table.total() - before, within(ROUNDING * dense.taskCount));
+            table.takeOut(late);
+            table.refresh();
+        }
+    }
+
+    /** Two workers who wait for each other after every task, and one long task to come between. */
+    private static SequencingProblem pingPong(int pairs) {
+        SmallBackroom room = new SmallBackroom().worker("A", 600).worker("B", 600);
+        for (int i = 0; i < 2 * pairs; i++) {
+            TaskBuilder next = task("T" + i).minutes(1).losing(0.1);
+            room.tasks(i == 0 ? next : next.after("T" + (i - 1)));
+        }
+        return room.tasks(task("late").minutes(30).losing(0.1)).problem();
     }
 
     private static void insertEverywhere(DenseProblem dense, Timetable table, int task) {
