@@ -12,4 +12,13 @@ public interface Sequencer {
      * @param seed of the search's randomness
      */
     SequencePlan plan(SequencingProblem problem, SearchLimit limit, long seed);
+
+    /**
+     * Plans as {@link #plan(SequencingProblem, SearchLimit, long)}, watched; a watch that does not end the search changes nothing.
+     *
+     * @param watch may end the search early, and is told better plans as they are found
+     */
+    default SequencePlan plan(SequencingProblem problem, SearchLimit limit, long seed, SearchWatch watch) {
+        return plan(problem, watch.isEnough() ? SearchLimit.steps(0) : limit, seed);
+    }
 }

@@ -3,6 +3,7 @@ package io.chargehand.backroom.solver;
 import io.chargehand.backroom.PlanCost;
 import io.chargehand.backroom.PlanEvaluation;
 import io.chargehand.backroom.SearchLimit;
+import io.chargehand.backroom.SearchWatch;
 import io.chargehand.backroom.SequencePlan;
 import io.chargehand.backroom.Sequencer;
 import io.chargehand.backroom.SequencingProblem;
@@ -66,14 +67,22 @@ public final class OptaPlannerSequencer implements Sequencer {
 
     @Override
     public SequencePlan plan(SequencingProblem problem, SearchLimit limit, long seed) {
+        return plan(problem, limit, seed, SearchWatch.NONE);
+    }
+
+    @Override
+    public SequencePlan plan(SequencingProblem problem, SearchLimit limit, long seed, SearchWatch watch) {
         long deadline = Search.deadline(limit.time());
         DenseProblem dense = new DenseProblem(problem);
         boolean[] hopeless = Unplaceable.hopeless(dense);
         Timetable table = new Timetable(dense);
-        int[] fixed = new Repair(table, hopeless, () -> System.nanoTime() - deadline >= 0).fill();
+        int[] fixed = new Repair(table, hopeless, () -> watch.isEnough() || System.nanoTime() - deadline >= 0).fill();
         KernelPolicy.Solo solo = KernelPolicy.solo(table, fixed, hopeless).orElse(null);
         Search search = new Search(dense, fixed, hopeless, solo, seed, limit.steps(), deadline, scale(table));
         SequencingSolution solution = new SequencingSolution(search, table);
+        WatchedSearch watched = new WatchedSearch(watch, best -> read(dense, best));
+        search.watchedBy(watched);
+        search.stepEnded(solution);
         if (dense.workerCount > 0 && hasMovable(table, fixed, hopeless) && !search.isOver()) {
             solution = factory.buildSolver().solve(solution);
         }

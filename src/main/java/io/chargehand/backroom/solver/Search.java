@@ -31,6 +31,7 @@ final class Search {
     private int proposed;
     private double scale;
     private boolean settled;
+    private Watching watching = Watching.NOBODY;
 
     /**
      * Prepares a search.
@@ -80,6 +81,23 @@ final class Search {
             return SOLO_WARM;
         }
         return problem.resumes ? RESUMED_WARM : WARM;
+    }
+
+    /** What looks on from step to step. */
+    interface Watching {
+        Watching NOBODY = best -> false;
+
+        /** Shows the best solution so far; true where the search should end. */
+        boolean seesEnough(SequencingSolution best);
+    }
+
+    void watchedBy(Watching observer) {
+        watching = observer;
+    }
+
+    /** Shows what is best after a step. */
+    void stepEnded(SequencingSolution best) {
+        settled |= watching.seesEnough(best);
     }
 
     static long deadline(java.time.Duration time) {

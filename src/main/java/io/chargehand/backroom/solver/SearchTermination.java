@@ -1,6 +1,7 @@
 package io.chargehand.backroom.solver;
 
 import org.optaplanner.core.impl.phase.scope.AbstractPhaseScope;
+import org.optaplanner.core.impl.phase.scope.AbstractStepScope;
 import org.optaplanner.core.impl.solver.scope.SolverScope;
 import org.optaplanner.core.impl.solver.termination.AbstractTermination;
 import org.optaplanner.core.impl.solver.termination.Termination;
@@ -15,6 +16,12 @@ public final class SearchTermination extends AbstractTermination<SequencingSolut
     @Override
     public boolean isSolverTerminated(SolverScope<SequencingSolution> solverScope) {
         return solverScope.getBestSolution().search().isOver();
+    }
+
+    @Override
+    public void stepEnded(AbstractStepScope<SequencingSolution> stepScope) {
+        SequencingSolution best = stepScope.getPhaseScope().getSolverScope().getBestSolution();
+        best.search().stepEnded(best);
     }
 
     @Override
