@@ -13,7 +13,8 @@ import java.util.function.BiFunction;
 /** How long a worker walks between locations, as a dense table. Immutable and thread-safe. */
 public final class WalkingTimes {
 
-    private static final double LONGEST_MINUTES = 7 * 24 * 60;
+    /** The longest walk there may be: a week. */
+    public static final double LONGEST_MINUTES = 7 * 24 * 60;
 
     private final Map<LocationId, Integer> indices = new HashMap<>();
     private final double[] minutes;

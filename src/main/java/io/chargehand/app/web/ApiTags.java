@@ -16,6 +16,7 @@ final class ApiTags {
                 new Heading("orders", "Risk of promises"),
                 new Heading("sourcing", "Where an order is filled"),
                 new Heading("tasks", "Who does what next"),
+                new Heading("sequence-plans", "Plans for posted problems"),
                 new Heading(HEALTH, "Whether the service lives and is ready"));
     }
 

@@ -30,17 +30,22 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     static final int ORDER = -100;
 
-    private final long limit;
+    private static final String PROBLEMS = "/v1/sequence-plans";
+
+    private final long bodyLimit;
+    private final long problemLimit;
     private final ProblemWriter problems;
 
     BodyLimitFilter(WebSettings settings, ProblemWriter problems) {
-        this.limit = settings.maxBodySize().toBytes();
+        this.bodyLimit = settings.maxBodySize().toBytes();
+        this.problemLimit = settings.maxProblemSize().toBytes();
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        long limit = request.getRequestURI().equals(PROBLEMS) ? problemLimit : bodyLimit;
         long announced = request.getContentLengthLong();
         if (announced > limit) {
             problems.write(request, response, tooLarge(Long.toString(announced) + " bytes", limit));

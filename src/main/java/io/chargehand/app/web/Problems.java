@@ -2,6 +2,7 @@ package io.chargehand.app.web;
 
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.kernel.LimitReachedException;
 import io.chargehand.kernel.UnknownIdException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -28,13 +29,16 @@ final class Problems {
         return problem;
     }
 
-    /** Returns the problem of a broken rule of the kernel: 404, 409 or 400. */
+    /** Returns the problem of a broken rule of the kernel: 404, 409, 429 or 400. */
     static ProblemDetail of(InvalidInputException broken) {
         if (broken instanceof UnknownIdException) {
             return of(HttpStatus.NOT_FOUND, "Unknown id", broken.field(), broken.value(), broken.rule());
         }
         if (broken instanceof ConflictException) {
             return of(HttpStatus.CONFLICT, "Conflict", broken.field(), broken.value(), broken.rule());
+        }
+        if (broken instanceof LimitReachedException) {
+            return of(HttpStatus.TOO_MANY_REQUESTS, "Limit reached", broken.field(), broken.value(), broken.rule());
         }
         return of(HttpStatus.BAD_REQUEST, "Invalid input", broken.field(), broken.value(), broken.rule());
     }

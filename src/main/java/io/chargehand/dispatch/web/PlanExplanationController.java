@@ -1,7 +1,6 @@
 package io.chargehand.dispatch.web;
 
 import io.chargehand.dispatch.PlanExplanations;
-import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.TaskId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,7 +40,8 @@ final class PlanExplanationController {
             @PathVariable String id,
             @PathVariable String taskId,
             @RequestParam(required = false) @Nullable String runnersUp) {
-        return TaskExplanationView.of(explanations.task(new NodeId(id), new TaskId(taskId), count(runnersUp)));
+        return TaskExplanationView.of(explanations.task(
+                new NodeId(id), new TaskId(taskId), QueryText.number("runnersUp", runnersUp, USUAL_RUNNERS_UP, 1, 50)));
     }
 
     /**
@@ -56,27 +56,6 @@ final class PlanExplanationController {
             description =
                     "Cost by kind, task and worker, idle time and slack, the busiest skill; with laborHours=true what an hour more would be worth.")
     PlanExplanationView plan(@PathVariable String id, @RequestParam(required = false) @Nullable String laborHours) {
-        return PlanExplanationView.of(explanations.plan(new NodeId(id), isTrue(laborHours)));
-    }
-
-    private static int count(@Nullable String text) {
-        if (text == null) {
-            return USUAL_RUNNERS_UP;
-        }
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException("runnersUp", text, "must be a whole number from 1 to 50");
-        }
-    }
-
-    private static boolean isTrue(@Nullable String text) {
-        if (text == null || text.equals("false")) {
-            return false;
-        }
-        if (!text.equals("true")) {
-            throw new InvalidInputException("laborHours", text, "must be true or false");
-        }
-        return true;
+        return PlanExplanationView.of(explanations.plan(new NodeId(id), QueryText.isTrue("laborHours", laborHours)));
     }
 }

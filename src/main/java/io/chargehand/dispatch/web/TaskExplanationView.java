@@ -216,7 +216,7 @@ record TaskExplanationView(
                 explained.risks().stream().map(RiskView::of).toList());
     }
 
-    private static PartView part(TaskReason.Part part) {
+    static PartView part(TaskReason.Part part) {
         return new PartView(
                 part.cause().name(),
                 part.reference(),
@@ -225,7 +225,7 @@ record TaskExplanationView(
                 part.passedBackFrom().map(TaskId::value).orElse(null));
     }
 
-    private static WaitView waiting(Wait wait) {
+    static WaitView waiting(Wait wait) {
         return new WaitView(
                 wait.cause().name(),
                 wait.task().map(TaskId::value).orElse(null),
@@ -233,7 +233,7 @@ record TaskExplanationView(
                 wait.sentence());
     }
 
-    private static SlackView slack(Slack slack) {
+    static SlackView slack(Slack slack) {
         return new SlackView(
                 slack.untilDearer().map(TaskExplanationView::duration).orElse(null),
                 slack.untilBroken().map(TaskExplanationView::duration).orElse(null));

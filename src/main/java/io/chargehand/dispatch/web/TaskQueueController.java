@@ -2,7 +2,6 @@ package io.chargehand.dispatch.web;
 
 import io.chargehand.dispatch.TaskDispatch;
 import io.chargehand.dispatch.TaskQueue;
-import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.WorkerId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -51,8 +50,10 @@ final class TaskQueueController {
             @RequestParam(required = false) @Nullable String worker,
             @RequestParam(required = false) @Nullable String limit,
             WebRequest request) {
-        TaskQueue queue =
-                dispatch.queue(new NodeId(id), Optional.ofNullable(worker).map(WorkerId::new), limit(limit));
+        TaskQueue queue = dispatch.queue(
+                new NodeId(id),
+                Optional.ofNullable(worker).map(WorkerId::new),
+                QueryText.number("limit", limit, USUAL_LIMIT, 1, 1_000));
         QueueView view = QueueView.of(queue);
         String tag = "\"" + tag(view.tasks()) + "\"";
         if (request.checkNotModified(tag)) {
@@ -62,17 +63,6 @@ final class TaskQueueController {
                 .eTag(tag)
                 .cacheControl(CacheControl.noCache())
                 .body(view);
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return USUAL_LIMIT;
-        }
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new InvalidInputException("limit", text, "must be a whole number from 1 to 1000");
-        }
     }
 
     private static String tag(List<TaskView> tasks) {
