@@ -66,8 +66,9 @@ public final class PlanJobRunner implements AutoCloseable {
             thread.start();
             searchers.add(thread);
         }
-        var renewing = keeper.scheduleWithFixedDelay(this::renew, RENEW_MILLIS, RENEW_MILLIS, TimeUnit.MILLISECONDS);
-        var forgetting = keeper.scheduleWithFixedDelay(this::forget, 0, FORGET_SECONDS, TimeUnit.SECONDS);
+        var unusedRenewing =
+                keeper.scheduleWithFixedDelay(this::renew, RENEW_MILLIS, RENEW_MILLIS, TimeUnit.MILLISECONDS);
+        var unusedForgetting = keeper.scheduleWithFixedDelay(this::forget, 0, FORGET_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Says that a job waits. */
@@ -118,7 +119,7 @@ public final class PlanJobRunner implements AutoCloseable {
                 store.end(job.claim, state, job.best, job.searched(), Optional.empty());
             }
         } catch (InvalidInputException e) {
-            fail(job, e.getMessage());
+            fail(job, e.field() + " " + e.rule());
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("Sequence plan {} failed", job.claim.id(), e);
             fail(job, "The search failed inside the service; its log has the cause under this id.");

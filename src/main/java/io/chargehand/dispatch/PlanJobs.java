@@ -221,10 +221,8 @@ public final class PlanJobs {
     }
 
     private PlanComparison compare(PlanJobId id, SequencingProblem problem, SequencePlan plan) {
-        if (store.find(id).isEmpty()) {
-            throw PlanJobId.unknown(id);
-        }
-        return PlanComparison.of(problem, plan, store.findPlan(id).map(PlanJobStore.Version::plan));
+        PlanJob job = get(id);
+        return PlanComparison.of(problem, plan, store.findPlan(job.id()).map(PlanJobStore.Version::plan));
     }
 
     private SequencingProblem problem(PlanJobId id) {
@@ -237,9 +235,8 @@ public final class PlanJobs {
     }
 
     private PlanJobStore.Version plan(PlanJobId id) {
-        return store.findPlan(id).orElseThrow(() -> {
-            store.find(id).orElseThrow(() -> PlanJobId.unknown(id));
-            return new ConflictException("id", id, "must have a plan; it has none yet");
-        });
+        PlanJob job = get(id);
+        return store.findPlan(job.id())
+                .orElseThrow(() -> new ConflictException("id", id, "must have a plan; it has none yet"));
     }
 }

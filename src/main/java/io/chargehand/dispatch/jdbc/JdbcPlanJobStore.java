@@ -21,6 +21,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -84,17 +85,17 @@ final class JdbcPlanJobStore implements PlanJobStore {
         UUID id = jdbc.sql("""
                         INSERT INTO dispatch_plan_job (request_key, request_digest, name, tasks, workers, limit_millis,
                             expires_at, problem_bytes, problem)
-                        VALUES (?, ?, ?, ?, ?, ?, clock_timestamp() + make_interval(secs => ?), ?, ?) RETURNING id""")
-                .params(
-                        job.key().orElse(null),
-                        digest,
-                        job.name(),
-                        job.tasks(),
-                        job.workers(),
-                        job.limit().toMillis(),
-                        (double) settings.kept().toSeconds(),
-                        bytes,
-                        job.problem())
+                        VALUES (:key, :digest, :name, :tasks, :workers, :limit,
+                            clock_timestamp() + make_interval(secs => :kept), :bytes, :problem) RETURNING id""")
+                .param("key", job.key().orElse(null), Types.VARCHAR)
+                .param("digest", digest)
+                .param("name", job.name())
+                .param("tasks", job.tasks())
+                .param("workers", job.workers())
+                .param("limit", job.limit().toMillis())
+                .param("kept", (double) settings.kept().toSeconds())
+                .param("bytes", bytes)
+                .param("problem", job.problem())
                 .query(UUID.class)
                 .single();
         return find(new PlanJobId(id)).orElseThrow();
@@ -218,26 +219,26 @@ final class JdbcPlanJobStore implements PlanJobStore {
             Optional<SequencePlan> plan,
             Duration searched,
             Optional<String> failure) {
-        String body = plan.map(json::writeValueAsString).orElse(null);
+        Optional<Money> cost = plan.map(each -> each.cost().total());
         var unused = jdbc.sql("""
-                        UPDATE dispatch_plan_job SET state = ?, failure = ?, searched_millis = ?, lease = NULL,
-                            version = version + (CASE WHEN ?::text IS NULL OR plan = ?::text THEN 0 ELSE 1 END),
-                            plan = coalesce(?, plan), cost = coalesce(?, cost), currency = coalesce(?, currency),
-                            ended_at = clock_timestamp(), expires_at = clock_timestamp() + make_interval(secs => ?)
-                        WHERE id = ? AND lease = ? AND state = 'RUNNING'""")
-                .params(
-                        state.name(),
-                        failure.orElse(null),
-                        searched.toMillis(),
-                        body,
-                        body,
-                        body,
-                        plan.map(each -> each.cost().total().amount()).orElse(null),
-                        plan.map(each -> each.cost().total().currency().getCurrencyCode())
-                                .orElse(null),
-                        (double) settings.kept().toSeconds(),
-                        claim.id().value(),
-                        claim.lease())
+                        UPDATE dispatch_plan_job SET state = :state, failure = :failure, searched_millis = :searched, lease = NULL,
+                            version = version + (CASE WHEN :plan IS NULL OR plan = :plan THEN 0 ELSE 1 END),
+                            plan = coalesce(:plan, plan), cost = coalesce(:cost, cost),
+                            currency = coalesce(:currency, currency), ended_at = clock_timestamp(),
+                            expires_at = clock_timestamp() + make_interval(secs => :kept)
+                        WHERE id = :id AND lease = :lease AND state = 'RUNNING'""")
+                .param("state", state.name())
+                .param("failure", failure.orElse(null), Types.VARCHAR)
+                .param("searched", searched.toMillis())
+                .param("plan", plan.map(json::writeValueAsString).orElse(null), Types.VARCHAR)
+                .param("cost", cost.map(Money::amount).orElse(null), Types.NUMERIC)
+                .param(
+                        "currency",
+                        cost.map(each -> each.currency().getCurrencyCode()).orElse(null),
+                        Types.VARCHAR)
+                .param("kept", (double) settings.kept().toSeconds())
+                .param("id", claim.id().value())
+                .param("lease", claim.lease())
                 .update();
     }
 

@@ -143,10 +143,11 @@ final class JsonProblemFormat implements ProblemFormat {
     }
 
     private static SearchLimit limit(ProblemJson.@Nullable LimitJson posted) {
-        Duration time = posted == null || posted.time() == null ? USUAL_TIME : posted.time();
+        Integer steps = posted == null ? null : posted.steps();
+        Duration usual = steps == null ? USUAL_TIME : LONGEST_TIME;
+        Duration time = posted == null || posted.time() == null ? usual : posted.time();
         boolean within = time.compareTo(Duration.ZERO) > 0 && time.compareTo(LONGEST_TIME) <= 0;
         Rules.require(within, "limit.time", time, "must be more than 0 and at most " + LONGEST_TIME);
-        Integer steps = posted == null ? null : posted.steps();
         Rules.require(steps == null || steps >= 0, "limit.steps", steps, "must be at least 0");
         return new SearchLimit(steps == null ? Integer.MAX_VALUE : steps, time);
     }
