@@ -53,6 +53,7 @@ final class ProblemRules {
             checkTask(tasks.get(i), "tasks[" + i + "].", now, workerIds, byId, walking, prices, busy);
         }
         checkNoCycle(tasks, byId);
+        LargestCost.check(now, workers, tasks, prices);
     }
 
     private static void checkTask(

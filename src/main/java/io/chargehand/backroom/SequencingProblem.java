@@ -26,7 +26,8 @@ public record SequencingProblem(
      * Checks that the problem does not contradict itself.
      *
      * @throws io.chargehand.kernel.InvalidInputException when an id occurs twice, a location, predecessor or pinned worker is
-     *     unknown, predecessors form a cycle, a worker has two started tasks or currencies differ
+     *     unknown, predecessors form a cycle, a worker has two started tasks, currencies differ, or
+     *     the dearest plan could cost more than 10^12
      */
     public SequencingProblem {
         workers = List.copyOf(workers);

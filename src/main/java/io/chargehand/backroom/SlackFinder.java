@@ -50,12 +50,14 @@ final class SlackFinder {
         return slacks;
     }
 
+    /** None rather than less where work under way is late already, such as for the way home: that breaks no rule. */
     private Optional<Minutes> slack(Place place) {
         Instant most = latest.getOrDefault(place.task().id(), Instant.MAX);
-        return most.equals(Instant.MAX)
-                ? Optional.empty()
-                : Optional.of(new Minutes(
-                        Duration.between(place.stop().finish(), most).toMillis() / 60_000.0));
+        if (most.equals(Instant.MAX)) {
+            return Optional.empty();
+        }
+        long millis = Duration.between(place.stop().finish(), most).toMillis();
+        return Optional.of(new Minutes(Math.max(0, millis) / 60_000.0));
     }
 
     private void relax() {

@@ -45,6 +45,20 @@ class SequencingProblemTest {
         refused(new SmallBackroom().worker("Ann", 60).worker("Ann", 60), "workers[1].id");
     }
 
+    /** Each could be written down, all together could not. */
+    @Test
+    void refusesWhatCouldCostMoreThanMoneyCanSay() {
+        SmallBackroom room = new SmallBackroom().worker("Ann", 600);
+        for (int i = 0; i < 9; i++) {
+            room.tasks(task("t" + i).losing(1e8 * (i == 4 ? 2 : 1)));
+        }
+        assertThat(room.problem().tasks()).hasSize(9);
+        for (int i = 9; i < 20; i++) {
+            room.tasks(task("t" + i).losing(1e8));
+        }
+        refused(room, "tasks[4].delayCost");
+    }
+
     @Test
     void refusesAnUnknownPlace() {
         refused(new SmallBackroom().tasks(task("a").at(new LocationId("MOON"))), "tasks[0].from");
