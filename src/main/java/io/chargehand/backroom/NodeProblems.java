@@ -90,7 +90,7 @@ final class NodeProblems {
                 WalkingTimes.of(places(workers, tasks), node::walking),
                 SequencingPrices.standard(prices.currency()),
                 before);
-        return new Drawn(problem, tasks, lines);
+        return new Drawn(settings.labor().of(id).in(problem), tasks, lines);
     }
 
     /** When the plan before has each order done: at its STAGE, or its last pick. */

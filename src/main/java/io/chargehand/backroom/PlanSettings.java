@@ -21,6 +21,7 @@ import java.time.Duration;
  * @param riskAge a risk curve older than this by the clock is asked for again
  * @param finishMoved a planned finish that moves by more is logged
  * @param finishEvery least time by the clock between two logged finishes of a line
+ * @param labor how nodes share people between customer work and replenishment
  */
 public record PlanSettings(
         int planners,
@@ -34,7 +35,8 @@ public record PlanSettings(
         Minutes overtimeAllowed,
         Duration riskAge,
         Duration finishMoved,
-        Duration finishEvery) {
+        Duration finishEvery,
+        LaborPolicy labor) {
 
     /**
      * Checks the ranges.
@@ -54,6 +56,7 @@ public record PlanSettings(
         positive("finishMoved", finishMoved);
         positive("finishEvery", finishEvery);
         Rules.present("overtimeAllowed", overtimeAllowed);
+        Rules.present("labor", labor);
     }
 
     /** For a machine of that many cores. */
@@ -70,7 +73,8 @@ public record PlanSettings(
                 new Minutes(30),
                 Duration.ofMinutes(5),
                 Duration.ofMinutes(10),
-                Duration.ofMinutes(15));
+                Duration.ofMinutes(15),
+                LaborPolicy.NONE);
     }
 
     private static void positive(String field, Duration value) {

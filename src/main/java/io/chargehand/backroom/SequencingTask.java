@@ -140,6 +140,14 @@ public record SequencingTask(
                 id, type, from, to, duration, release, delayCost, skills, equipment, predecessors, other, parts, terms);
     }
 
+    /** The same task that asks for one skill more. */
+    SequencingTask needing(Skill more) {
+        Set<Skill> all = new LinkedHashSet<>(skills);
+        all.add(more);
+        return new SequencingTask(
+                id, type, from, to, duration, release, delayCost, all, equipment, predecessors, pin, parts, terms);
+    }
+
     /** The same task where another is not there any more: it does not wait for it and is not its other half. */
     public SequencingTask without(TaskId gone) {
         boolean waits = predecessors.contains(gone);

@@ -57,6 +57,11 @@ public final class TaskBuilder {
         return copy;
     }
 
+    public TaskBuilder type(TaskType given) {
+        type = given;
+        return this;
+    }
+
     public TaskBuilder at(LocationId location) {
         from = location;
         to = location;

@@ -3,14 +3,19 @@ package io.chargehand.backroom.jdbc;
 import io.chargehand.backroom.AgingCounts;
 import io.chargehand.backroom.Backroom;
 import io.chargehand.backroom.DelayPrices;
+import io.chargehand.backroom.LaborPolicy;
+import io.chargehand.backroom.LaborShares;
 import io.chargehand.backroom.PlanSettings;
 import io.chargehand.backroom.TaskStandards;
 import io.chargehand.kernel.Money;
+import io.chargehand.kernel.NodeId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 import java.time.Duration;
 import java.util.Currency;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * What of the backroom can be set from outside; the rest has its value, and its reason, in the records of the core.
@@ -23,6 +28,12 @@ import java.util.Currency;
  * @param refreshEvery plans older than this by the service's clock are made anew
  * @param refreshFloor least real time between two such refreshes of a node
  * @param finishMoved a planned finish that moves by more is logged
+ * @param customerShare share of those on shift who are kept for customer work (PICK, STAGE, EXCEPTION) and get no REPLENISH while there is
+ *     an hour of it for each, 0 to 1
+ * @param replenishmentShare share of those on shift who are kept for REPLENISH and get no customer work while there is an hour of it for
+ *     each, 0 to 1; both together at most 1
+ * @param labor nodes with shares of their own, by node id, such as {@code labor.corner.replenishment=0.2} and
+ *     {@code labor.corner.customer=0.5}
  * @param usualWage what an hour costs where nobody is on shift
  */
 @ConfigurationProperties("chargehand.backroom")
@@ -35,7 +46,27 @@ record BackroomSettings(
         @DefaultValue("PT5M") Duration refreshEvery,
         @DefaultValue("PT5S") Duration refreshFloor,
         @DefaultValue("PT10M") Duration finishMoved,
+        @DefaultValue("0") double customerShare,
+        @DefaultValue("0") double replenishmentShare,
+        @DefaultValue Map<String, Shares> labor,
         @DefaultValue("20") double usualWage) {
+
+    /**
+     * Shares of a node.
+     *
+     * @param customer as {@code customerShare}
+     * @param replenishment as {@code replenishmentShare}
+     */
+    record Shares(
+            @DefaultValue("0") double customer,
+            @DefaultValue("0") double replenishment) {}
+
+    private LaborPolicy policy() {
+        Map<NodeId, LaborShares> byNode = new HashMap<>();
+        labor.forEach((node, shares) ->
+                byNode.put(new NodeId(node), new LaborShares(shares.customer(), shares.replenishment())));
+        return new LaborPolicy(new LaborShares(customerShare, replenishmentShare), byNode);
+    }
 
     Backroom.Settings core() {
         int cores = Runtime.getRuntime().availableProcessors();
@@ -52,7 +83,8 @@ record BackroomSettings(
                 standard.overtimeAllowed(),
                 standard.riskAge(),
                 finishMoved,
-                standard.finishEvery());
+                standard.finishEvery(),
+                policy());
         return new Backroom.Settings(
                 TaskStandards.standard(),
                 DelayPrices.standard(currency),
