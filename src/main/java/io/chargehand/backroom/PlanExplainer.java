@@ -59,7 +59,8 @@ final class PlanExplainer {
         }
         List<TaskExplanation> tasks = new ArrayList<>();
         PlanReasons.explain(problem, timed.plan).forEach(reason -> tasks.add(task(reason.task(), reason)));
-        return new PlanExplanation(timed.plan, evaluation.violations(), tasks, workers, skills(), LowerBound.of(problem));
+        return new PlanExplanation(
+                timed.plan, evaluation.violations(), tasks, workers, skills(), LowerBound.of(problem));
     }
 
     private void charge(TaskId task, PlanCost cost) {

@@ -129,13 +129,17 @@ public final class ResidentSequence {
         if (gain.amount().signum() <= 0) {
             return Money.zero(gain.currency());
         }
-        take(problem, found);
+        take(found);
         return gain;
     }
 
     private void take(SequencingProblem next, SequencePlan found) {
-        lowerBound = next == problem ? lowerBound : LowerBound.of(next);
+        lowerBound = LowerBound.of(next);
         problem = next;
+        take(found);
+    }
+
+    private void take(SequencePlan found) {
         version += found.equals(plan) ? 0 : 1;
         plan = found;
     }

@@ -94,7 +94,7 @@ final class WorkBoard {
                 return Optional.of(taken(node, entry, changes));
             }
         }
-        return best().map(node -> taken(node, entries.get(node), List.of()));
+        return best().map(each -> taken(each.getKey(), each.getValue(), List.of()));
     }
 
     private static Work taken(NodeId node, Entry entry, List<ProblemChange> changes) {
@@ -102,15 +102,15 @@ final class WorkBoard {
         return new Work(node, entry.sequence, changes);
     }
 
-    private Optional<NodeId> best() {
-        NodeId best = null;
+    private Optional<Map.Entry<NodeId, Entry>> best() {
+        Map.Entry<NodeId, Entry> best = null;
         double most = 0;
         for (Map.Entry<NodeId, Entry> each : entries.entrySet()) {
             Entry entry = each.getValue();
             double worth = entry.gain.worth(slices);
             if (!entry.isTaken && entry.gain.isOpen() && worth > most) {
                 most = worth;
-                best = each.getKey();
+                best = each;
             }
         }
         return Optional.ofNullable(best);

@@ -53,7 +53,8 @@ class ImprovementSchedulerTest {
             assertThat(update.answered()).isZero();
             assertThat(violations(update)).isEmpty();
         });
-        List<Double> costs = updates.stream().map(ImprovementSchedulerTest::cost).toList();
+        List<Double> costs =
+                updates.stream().map(ImprovementSchedulerTest::cost).toList();
         assertThat(costs).isSortedAccordingTo(Collections.reverseOrder());
     }
 
@@ -183,10 +184,8 @@ class ImprovementSchedulerTest {
     }
 
     private static ProblemChange added(String task) {
-        return new ProblemChange.TaskAdded(TaskBuilder.task(task)
-                .at(new LocationId("L1"))
-                .losing(1)
-                .build());
+        return new ProblemChange.TaskAdded(
+                TaskBuilder.task(task).at(new LocationId("L1")).losing(1).build());
     }
 
     private static List<String> violations(PlanUpdate update) {

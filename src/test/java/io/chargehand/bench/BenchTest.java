@@ -78,8 +78,9 @@ class BenchTest {
 
     @Test
     void measuresANetworkUnderChange() {
-        int code = run("network --nodes 3 --tasks 12 --workers 3 --changes-per-second 20 --minutes 0.03 --first-steps 20"
-                + " --checked 2 --reference-seconds 0.1 --json");
+        int code =
+                run("network --nodes 3 --tasks 12 --workers 3 --changes-per-second 20 --minutes 0.03 --first-steps 20"
+                        + " --checked 2 --reference-seconds 0.1 --json");
         List<JsonNode> lines = out.toString(StandardCharsets.UTF_8)
                 .lines()
                 .map(JsonMapper.shared()::readTree)

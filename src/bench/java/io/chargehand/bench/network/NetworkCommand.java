@@ -163,8 +163,7 @@ public final class NetworkCommand implements Callable<Integer> {
         }
         Parallel.on(threads, IntStream.range(0, nodes).boxed().toList(), n -> {
             scheduler.add(
-                    id(n),
-                    new ResidentSequence(sequencer, problems.get(n), SearchLimit.steps(firstSteps), seed + n));
+                    id(n), new ResidentSequence(sequencer, problems.get(n), SearchLimit.steps(firstSteps), seed + n));
             return n;
         });
         problems.clear();
@@ -210,7 +209,8 @@ public final class NetworkCommand implements Callable<Integer> {
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(SETTLE_SECONDS);
         while (visibility.waits().count() < Math.round(changesPerSecond * minutes * 60)) {
             if (System.nanoTime() - limit > 0) {
-                throw new IllegalStateException("changes were not followed within " + SETTLE_SECONDS + " s of the last");
+                throw new IllegalStateException(
+                        "changes were not followed within " + SETTLE_SECONDS + " s of the last");
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
         }

@@ -45,7 +45,10 @@ record NodeCheck(String line, double aboveBound, double excessPercent, double fr
                 "mean of " + checks.size(),
                 checks.stream().mapToDouble(NodeCheck::aboveBound).average().orElse(0),
                 checks.stream().mapToDouble(NodeCheck::excessPercent).average().orElse(0),
-                checks.stream().mapToDouble(NodeCheck::freeExcessPercent).average().orElse(0));
+                checks.stream()
+                        .mapToDouble(NodeCheck::freeExcessPercent)
+                        .average()
+                        .orElse(0));
     }
 
     /**

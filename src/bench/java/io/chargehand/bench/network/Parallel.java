@@ -21,8 +21,9 @@ final class Parallel {
     static <T, R> List<R> on(int threads, List<T> each, Function<T, R> work) {
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
-            List<Future<R>> futures =
-                    each.stream().map(one -> executor.submit(() -> work.apply(one))).toList();
+            List<Future<R>> futures = each.stream()
+                    .map(one -> executor.submit(() -> work.apply(one)))
+                    .toList();
             List<R> results = new ArrayList<>();
             for (Future<R> future : futures) {
                 results.add(future.get());
