@@ -30,7 +30,7 @@ public record ImprovementSettings(int threads, int sliceSteps, Duration sliceTim
         Rules.range("patience", patience, 1, 1_000_000);
     }
 
-    /** For a machine of that many cores: slices of some 30 ms at a hundred tasks. */
+    /** For a machine of that many cores: slices of some tens of milliseconds at a hundred tasks. */
     public static ImprovementSettings standard(int cores) {
         return new ImprovementSettings(cores, 200, Duration.ofMillis(250), 256, 100);
     }
