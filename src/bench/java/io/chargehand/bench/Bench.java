@@ -1,5 +1,6 @@
 package io.chargehand.bench;
 
+import io.chargehand.bench.network.NetworkCommand;
 import io.chargehand.bench.node.NodeCommand;
 import io.chargehand.bench.sequencing.SequencingCommand;
 import picocli.CommandLine;
@@ -18,7 +19,7 @@ import java.nio.charset.StandardCharsets;
         name = "bench",
         description = "Measures the engines.",
         mixinStandardHelpOptions = true,
-        subcommands = {SequencingCommand.class, NodeCommand.class})
+        subcommands = {SequencingCommand.class, NodeCommand.class, NetworkCommand.class})
 public final class Bench {
 
     private Bench() {}
@@ -42,6 +43,9 @@ public final class Bench {
             public <K> K create(Class<K> type) throws Exception {
                 if (type == NodeCommand.class) {
                     return type.cast(new NodeCommand(results));
+                }
+                if (type == NetworkCommand.class) {
+                    return type.cast(new NetworkCommand(results));
                 }
                 return type == SequencingCommand.class
                         ? type.cast(new SequencingCommand(results))

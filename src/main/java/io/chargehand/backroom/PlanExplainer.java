@@ -59,7 +59,8 @@ final class PlanExplainer {
         }
         List<TaskExplanation> tasks = new ArrayList<>();
         PlanReasons.explain(problem, timed.plan).forEach(reason -> tasks.add(task(reason.task(), reason)));
-        return new PlanExplanation(timed.plan, evaluation.violations(), tasks, workers, skills(), lowerBound());
+        return new PlanExplanation(
+                timed.plan, evaluation.violations(), tasks, workers, skills(), LowerBound.of(problem));
     }
 
     private void charge(TaskId task, PlanCost cost) {
@@ -189,27 +190,5 @@ final class PlanExplainer {
         }
         loads.sort(Comparator.comparingDouble(SkillLoad::load).reversed());
         return loads;
-    }
-
-    private Money lowerBound() {
-        Money sum = Money.zero(problem.prices().currency());
-        for (SequencingTask task : problem.tasks()) {
-            sum = sum.plus(least(task));
-        }
-        return sum;
-    }
-
-    private Money least(SequencingTask task) {
-        Money least = prices.undone(task).undone();
-        if (isStarted(task)) {
-            return Money.zero(least.currency());
-        }
-        for (SequencingWorker worker : problem.workers()) {
-            if (worker.canDo(task)) {
-                Money work = prices.work(worker, worker.lengthOf(task));
-                least = work.compareTo(least) < 0 ? work : least;
-            }
-        }
-        return least;
     }
 }

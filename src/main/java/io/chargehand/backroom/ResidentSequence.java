@@ -1,7 +1,10 @@
 package io.chargehand.backroom;
 
+import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Money;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -20,6 +23,7 @@ public final class ResidentSequence {
     private SequencePlan plan;
     private long version;
     private long searches;
+    private Money lowerBound;
 
     /**
      * Makes the first plan, without a search.
@@ -27,11 +31,23 @@ public final class ResidentSequence {
      * @param seed of all searches
      */
     public ResidentSequence(Sequencer sequencer, SequencingProblem problem, long seed) {
+        this(sequencer, problem, SearchLimit.steps(0), seed);
+    }
+
+    /**
+     * Makes the first plan. A first search goes further afield than {@link #improve}, which keeps to what the plan is like; so
+     * a node without a plan before is best given a few thousand steps here.
+     *
+     * @param first limit of the search for the first plan
+     * @param seed of all searches
+     */
+    public ResidentSequence(Sequencer sequencer, SequencingProblem problem, SearchLimit first, long seed) {
         this.sequencer = Objects.requireNonNull(sequencer);
         this.seed = seed;
         this.problem = problem;
-        this.plan = sequencer.plan(problem, SearchLimit.steps(0), seed);
+        this.plan = sequencer.plan(problem, first, seed);
         this.version = 1;
+        this.lowerBound = LowerBound.of(problem);
     }
 
     /** The problem as it is now; a previous plan in it is the one that the first problem brought. */
@@ -62,6 +78,45 @@ public final class ResidentSequence {
     }
 
     /**
+     * Follows changes in their order, and mends the plan once. A change that does not fit is passed over; so are all of them where
+     * no plan can be made, and then nothing has changed.
+     *
+     * @return what was not followed; empty where all is well
+     */
+    public List<RefusedChange> followAll(List<ProblemChange> changes) {
+        List<RefusedChange> refused = new ArrayList<>();
+        List<ProblemChange> fitting = new ArrayList<>();
+        SequencingProblem next = problem;
+        for (ProblemChange change : changes) {
+            try {
+                next = change.applyTo(next);
+                fitting.add(change);
+            } catch (InvalidInputException e) {
+                refused.add(new RefusedChange(change, e));
+            }
+        }
+        try {
+            if (!fitting.isEmpty()) {
+                take(next, sequencer.plan(next.from(plan), SearchLimit.steps(MENDING_STEPS), seed));
+            }
+        } catch (RuntimeException e) {
+            fitting.forEach(change -> refused.add(new RefusedChange(change, e)));
+        }
+        return refused;
+    }
+
+    /** What the plan costs above {@link PlanExplanation#lowerBound()}, in the currency's unit; at least 0. */
+    double atStake() {
+        return Math.max(
+                0,
+                plan.cost()
+                        .total()
+                        .minus(plan.cost().change())
+                        .minus(lowerBound)
+                        .toDouble());
+    }
+
+    /**
      * Looks for a better plan.
      *
      * @param limit of steps, so that equal input gives an equal plan, or of time
@@ -74,12 +129,17 @@ public final class ResidentSequence {
         if (gain.amount().signum() <= 0) {
             return Money.zero(gain.currency());
         }
-        take(problem, found);
+        take(found);
         return gain;
     }
 
     private void take(SequencingProblem next, SequencePlan found) {
+        lowerBound = LowerBound.of(next);
         problem = next;
+        take(found);
+    }
+
+    private void take(SequencePlan found) {
         version += found.equals(plan) ? 0 : 1;
         plan = found;
     }

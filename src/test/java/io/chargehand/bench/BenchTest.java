@@ -76,6 +76,26 @@ class BenchTest {
         assertThat(lines.get(4).get("excessPercent").asDouble()).isGreaterThanOrEqualTo(0);
     }
 
+    @Test
+    void measuresANetworkUnderChange() {
+        int code =
+                run("network --nodes 3 --tasks 12 --workers 3 --changes-per-second 20 --minutes 0.03 --first-steps 20"
+                        + " --checked 2 --reference-seconds 0.1 --json");
+        List<JsonNode> lines = out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        assertThat(code).isZero();
+        assertThat(lines).hasSize(6);
+        assertThat(lines.get(0).get("nodes").asInt()).isEqualTo(3);
+        assertThat(lines.get(1).get("changes").asInt()).isEqualTo(36);
+        assertThat(lines.get(1).get("refused").asInt()).isZero();
+        assertThat(lines.get(1).get("p99Millis").asDouble()).isPositive();
+        assertThat(lines.get(2).get("usedMebibytes").asDouble()).isPositive();
+        assertThat(lines.get(3).get("excessPercent").asDouble()).isGreaterThanOrEqualTo(0);
+        assertThat(lines.get(5).get("line").asString()).isEqualTo("mean of 2");
+    }
+
     private int run(String line) {
         return Bench.run(new PrintStream(out, true, StandardCharsets.UTF_8), line.split(" "));
     }

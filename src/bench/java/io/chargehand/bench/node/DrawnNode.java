@@ -36,10 +36,12 @@ import java.util.Set;
  * A backroom drawn by seed, some hours into its day: orders of one to four picks with the staging that waits for them, receipts
  * with put-aways, replenishment, counts, returns and exceptions, in the shares of a store with a pickup counter. Not thread-safe.
  */
-final class DrawnNode {
+public final class DrawnNode {
 
-    static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
-    static final Currency USD = Currency.getInstance("USD");
+    /** When all drawn nodes are. */
+    public static final Instant NOW = Instant.parse("2026-03-02T10:00:00Z");
+    /** What all drawn nodes pay in. */
+    public static final Currency USD = Currency.getInstance("USD");
 
     private static final int LOCATIONS = 60;
     private static final double METERS_A_MINUTE = 70;
@@ -50,7 +52,12 @@ final class DrawnNode {
     private final List<int[]> places = new ArrayList<>();
     private int drawn;
 
-    DrawnNode(long seed, int workers) {
+    /**
+     * Draws the places of a node.
+     *
+     * @param workers at least 1
+     */
+    public DrawnNode(long seed, int workers) {
         this.random = new Random(seed);
         this.workers = workers;
         for (int i = 0; i < LOCATIONS; i++) {
@@ -59,7 +66,7 @@ final class DrawnNode {
     }
 
     /** So many workers and tasks, without a plan before. */
-    SequencingProblem problem(int tasks) {
+    public SequencingProblem problem(int tasks) {
         List<SequencingWorker> people = new ArrayList<>();
         for (int w = 0; w < workers; w++) {
             people.add(worker(w));
@@ -78,9 +85,29 @@ final class DrawnNode {
     }
 
     /** Work that cannot wait: an empty shelf or an exception, at a steep price. */
-    SequencingTask urgent() {
+    public SequencingTask urgent() {
         TaskType type = random.nextBoolean() ? TaskType.REPLENISH : TaskType.EXCEPTION;
         return task(type, 3 + random.nextInt(6), rising(1 + random.nextInt(200) / 50.0), List.of(), TaskTerms.NONE);
+    }
+
+    /** Work that comes in during the day and waits for nothing; one in ten cannot wait. */
+    public SequencingTask more() {
+        return random.nextInt(10) == 0 ? urgent() : single();
+    }
+
+    /** What another task of the type might lose by delay. */
+    public DelayCostCurve curve(TaskType type) {
+        return switch (type) {
+            case PICK -> DelayCostCurve.none(NOW, USD);
+            case STAGE -> promise();
+            case REPLENISH -> rising(dollars(0.4));
+            default -> rising(dollars(0.08));
+        };
+    }
+
+    /** One of the node's places. */
+    public LocationId somewhere() {
+        return location(random.nextInt(LOCATIONS));
     }
 
     private double meters(int from, int to) {
@@ -91,10 +118,6 @@ final class DrawnNode {
 
     private static LocationId location(int index) {
         return new LocationId("L" + index);
-    }
-
-    private LocationId somewhere() {
-        return location(random.nextInt(LOCATIONS));
     }
 
     /** Every third worker can do everything, the others most of it; about half hold a pallet jack. */
@@ -150,11 +173,15 @@ final class DrawnNode {
                         TaskTerms.NONE));
             }
         } else {
-            TaskType[] single = {TaskType.REPLENISH, TaskType.CYCLE_COUNT, TaskType.RETURN, TaskType.EXCEPTION};
-            TaskType type = single[random.nextInt(single.length)];
-            double steep = type == TaskType.REPLENISH ? 0.4 : 0.08;
-            work.add(task(type, 3 + random.nextInt(12), rising(dollars(steep)), List.of(), TaskTerms.NONE));
+            work.add(single());
         }
+    }
+
+    private SequencingTask single() {
+        TaskType[] single = {TaskType.REPLENISH, TaskType.CYCLE_COUNT, TaskType.RETURN, TaskType.EXCEPTION};
+        TaskType type = single[random.nextInt(single.length)];
+        double steep = type == TaskType.REPLENISH ? 0.4 : 0.08;
+        return task(type, 3 + random.nextInt(12), rising(dollars(steep)), List.of(), TaskTerms.NONE);
     }
 
     private void addOrder(List<SequencingTask> work) {

@@ -36,6 +36,8 @@ import java.util.Set;
  */
 public final class OptaPlannerSequencer implements Sequencer {
 
+    private static final double UNDONE_SHARE = 0.5;
+
     private final SolverFactory<SequencingSolution> factory;
 
     /** Builds the solver factory; takes some tenths of a second. */
@@ -78,7 +80,7 @@ public final class OptaPlannerSequencer implements Sequencer {
         Timetable table = new Timetable(dense);
         int[] fixed = new Repair(table, hopeless, () -> watch.isEnough() || System.nanoTime() - deadline >= 0).fill();
         KernelPolicy.Solo solo = KernelPolicy.solo(table, fixed, hopeless).orElse(null);
-        Search search = new Search(dense, fixed, hopeless, solo, seed, limit.steps(), deadline, scale(table));
+        Search search = new Search(dense, fixed, hopeless, solo, seed, limit.steps(), deadline, scale(table, hopeless));
         SequencingSolution solution = new SequencingSolution(search, table);
         WatchedSearch watched = new WatchedSearch(watch, best -> read(dense, best));
         search.watchedBy(watched);
@@ -89,17 +91,26 @@ public final class OptaPlannerSequencer implements Sequencer {
         return read(dense, solution);
     }
 
-    /** What a placed task costs beyond its work, on the average of the plan to start from; at least a ten-thousandth. */
-    private static double scale(Timetable table) {
-        double sum = 0;
+    /**
+     * How much is at stake in moving a task: what a placed one costs beyond its work, on the average of the plan to start from, or half of what an
+     * undone one costs, where there are any: exchanging a placed one for it goes through a plan without either. At least a ten-thousandth.
+     */
+    private static double scale(Timetable table, boolean[] hopeless) {
+        double placedCost = 0;
+        double undoneCost = 0;
         int placed = 0;
+        int undone = 0;
         for (int t = 0; t < table.problem.taskCount; t++) {
             if (table.isPlaced(t)) {
                 placed++;
-                sum += table.cost[t] - table.problem.workCost[table.holder[t]][t];
+                placedCost += table.cost[t] - table.problem.workCost[table.holder[t]][t];
+            } else if (!hopeless[t]) {
+                undone++;
+                undoneCost += table.problem.undoneCost[t];
             }
         }
-        return Math.max(1, sum / Math.max(1, placed));
+        double stake = Math.max(placedCost / Math.max(1, placed), UNDONE_SHARE * undoneCost / Math.max(1, undone));
+        return Math.max(1, stake);
     }
 
     private static boolean hasMovable(Timetable table, int[] fixed, boolean[] hopeless) {
