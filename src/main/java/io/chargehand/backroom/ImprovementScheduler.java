@@ -114,7 +114,7 @@ public final class ImprovementScheduler implements AutoCloseable {
         double gained = 0;
         try {
             gained = work.changes().isEmpty() ? improve(work) : follow(work);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.warn("The plan of node {} stays as it is", work.node(), e);
         } finally {
             giveBack(work, gained);

@@ -115,7 +115,7 @@ public final class PlanJobRunner implements AutoCloseable {
         try {
             plan(job);
             PlanJob.State state = job.ending ? PlanJob.State.TERMINATED : PlanJob.State.DONE;
-            if (!job.lost) {
+            if (!job.lost && !closed) {
                 store.end(job.claim, state, job.best, job.searched(), Optional.empty());
             }
         } catch (InvalidInputException e) {

@@ -27,7 +27,9 @@ import io.chargehand.scoring.PromiseRiskScore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -89,12 +91,7 @@ final class CandidateFinder {
             candidates.addAll(cheapest(look, line, candidates(look, line)));
         }
         return new Found(
-                new SourcingProblem(
-                        lines,
-                        withRisk(look, candidates),
-                        settings,
-                        order.lines().get(0).unitPrice().currency()),
-                look.excluded);
+                new SourcingProblem(lines, withRisk(look, candidates), settings, currency(order)), look.excluded);
     }
 
     /** What one call looks at. */
@@ -216,7 +213,7 @@ final class CandidateFinder {
     private List<Candidate> cheapest(Look look, LineDemand line, List<Candidate> all) {
         Map<NodeId, Double> byNode = new HashMap<>();
         for (Candidate each : all) {
-            byNode.merge(each.node().id(), costPerUnit(line, each), Math::min);
+            byNode.merge(each.node().id(), costPerUnit(line, each, currency(look.order())), Math::min);
         }
         List<NodeId> order = byNode.keySet().stream()
                 .sorted(Comparator.<NodeId, Double>comparing(byNode::get).thenComparing(Comparator.naturalOrder()))
@@ -243,12 +240,15 @@ final class CandidateFinder {
         return all.stream().filter(each -> kept.contains(each.node().id())).toList();
     }
 
-    private double costPerUnit(LineDemand line, Candidate candidate) {
+    private static Currency currency(OrderPlaced order) {
+        return order.lines().get(0).unitPrice().currency();
+    }
+
+    private double costPerUnit(LineDemand line, Candidate candidate, Currency currency) {
         long units = Math.min(line.units(), candidate.available());
-        SourcingProblem alone =
-                new SourcingProblem(List.of(line), List.of(candidate), settings, java.util.Currency.getInstance("XXX"));
+        SourcingProblem alone = new SourcingProblem(List.of(line), List.of(candidate), settings, currency);
         double[] costs = new ExpectedLoss(alone).byCandidate(new long[] {units})[0];
-        return java.util.Arrays.stream(costs).sum() / units;
+        return Arrays.stream(costs).sum() / units;
     }
 
     /** Scores each pair of line and node once, at the node's next finish. */
