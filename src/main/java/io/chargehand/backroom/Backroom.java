@@ -6,6 +6,7 @@ import io.chargehand.fulfillment.Fulfillment;
 import io.chargehand.inventory.Inventory;
 import io.chargehand.kernel.Money;
 import io.chargehand.network.Network;
+import io.chargehand.network.Node;
 import io.chargehand.receiving.Receiving;
 import io.chargehand.scoring.PromiseRisk;
 import io.chargehand.scoring.ReceiptRisk;
@@ -92,12 +93,13 @@ public final class Backroom implements BackroomListener, AutoCloseable {
                 settings.prices(),
                 settings.plans());
         planner = new ResidentPlanner(
-                problems,
+                new ResidentPlanner.State(
+                        problems::draw,
+                        book::position,
+                        kept.journal()::isLive,
+                        () -> state.network().listNodes().stream().map(Node::id).toList()),
                 engines.sequencer(),
                 kept.plans(),
-                book,
-                kept.journal(),
-                state.network(),
                 new FinishLog(
                         intake, settings.plans().finishMoved(), settings.plans().finishEvery()),
                 clock,

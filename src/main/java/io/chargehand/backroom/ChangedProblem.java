@@ -13,6 +13,9 @@ import java.util.Optional;
 record ChangedProblem(SequencingProblem before) {
 
     SequencingProblem after(ProblemChange change) {
+        if (change instanceof ProblemChange.Redrawn redrawn) {
+            return redrawn.drawing().get();
+        }
         if (change instanceof ProblemChange.TaskAdded added) {
             return ProblemEdit.with(before, before.workers(), plus(before.tasks(), added.task()));
         }

@@ -10,8 +10,9 @@ import java.time.Duration;
  * in real time. Immutable.
  *
  * @param planners threads that plan, at least 1; as many as cores, as planning is computation
- * @param steps search steps of a replan, at least 0; a few hundred keep a queue fresh within a fraction of a second
  * @param firstSteps search steps of a node's first plan since the start, at least 0
+ * @param sliceSteps search steps of one slice of improvement, at least 1; news of the node wait for the slice to end
+ * @param patience slices in vain after which a node rests until its next news, at least 1
  * @param timeLimit real time after which a search ends whatever its steps
  * @param refreshEvery a plan older than this by the clock is made anew although nothing happened, as time itself changes it
  * @param refreshFloor least real time between two refreshes of a node, for clocks that run fast
@@ -25,8 +26,9 @@ import java.time.Duration;
  */
 public record PlanSettings(
         int planners,
-        int steps,
         int firstSteps,
+        int sliceSteps,
+        int patience,
         Duration timeLimit,
         Duration refreshEvery,
         Duration refreshFloor,
@@ -38,6 +40,9 @@ public record PlanSettings(
         Duration finishEvery,
         LaborPolicy labor) {
 
+    /** One drawing answers all news of a node; a second waits while the first is followed. */
+    private static final int MOST_WAITING = 2;
+
     /**
      * Checks the ranges.
      *
@@ -45,8 +50,9 @@ public record PlanSettings(
      */
     public PlanSettings {
         Rules.range("planners", planners, 1, 256);
-        Rules.range("steps", steps, 0, 10_000_000);
         Rules.range("firstSteps", firstSteps, 0, 10_000_000);
+        Rules.range("sliceSteps", sliceSteps, 1, 1_000_000);
+        Rules.range("patience", patience, 1, 1_000_000);
         positive("timeLimit", timeLimit);
         positive("refreshEvery", refreshEvery);
         positive("refreshFloor", refreshFloor);
@@ -63,8 +69,9 @@ public record PlanSettings(
     public static PlanSettings standard(int cores) {
         return new PlanSettings(
                 cores,
-                600,
                 2_000,
+                200,
+                20,
                 Duration.ofMillis(400),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(5),
@@ -75,6 +82,11 @@ public record PlanSettings(
                 Duration.ofMinutes(10),
                 Duration.ofMinutes(15),
                 LaborPolicy.NONE);
+    }
+
+    /** How planners share their time over nodes. */
+    ImprovementSettings improvement() {
+        return new ImprovementSettings(planners, sliceSteps, timeLimit, MOST_WAITING, patience);
     }
 
     private static void positive(String field, Duration value) {

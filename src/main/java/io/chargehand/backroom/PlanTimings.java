@@ -8,6 +8,6 @@ public interface PlanTimings {
     /** A commit of events that concern a node has waited so long for the publication of a plan that knows them. */
     void waited(Duration delay);
 
-    /** Drawing up, finding and publishing a plan has taken so long. */
+    /** Drawing up a problem, mending its plan and publishing it has taken so long; improvement afterwards is not in it. */
     void planned(Duration took);
 }

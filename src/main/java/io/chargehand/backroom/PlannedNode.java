@@ -26,6 +26,13 @@ public record PlannedNode(
         reasons = List.copyOf(reasons);
     }
 
+    /** The same plan under another version. */
+    PlannedNode under(long otherVersion) {
+        return otherVersion == version
+                ? this
+                : new PlannedNode(node, otherVersion, plannedAt, eventPosition, plan, reasons);
+    }
+
     /** Where the task stands and who has it. Immutable. */
     public record Placed(io.chargehand.kernel.WorkerId worker, Stop stop) {}
 

@@ -11,8 +11,9 @@ import io.chargehand.kernel.WorkerId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** One thing that happened to a node and that its plan has to follow. Immutable. */
+/** What happened to a node and its plan has to follow. Immutable. */
 public sealed interface ProblemChange {
 
     /**
@@ -23,6 +24,28 @@ public sealed interface ProblemChange {
      */
     default SequencingProblem applyTo(SequencingProblem problem) {
         return new ChangedProblem(problem).after(this);
+    }
+
+    /**
+     * Anything may have happened: the whole problem is drawn anew from the state it comes from, when the change is followed and not
+     * before.
+     *
+     * @param drawing draws the problem as of the moment it is asked
+     */
+    record Redrawn(Supplier<SequencingProblem> drawing) implements ProblemChange {
+        /**
+         * Checks that nothing is missing.
+         *
+         * @throws io.chargehand.kernel.InvalidInputException naming the field
+         */
+        public Redrawn {
+            Rules.present("drawing", drawing);
+        }
+
+        @Override
+        public String toString() {
+            return "Redrawn";
+        }
     }
 
     /**

@@ -3,106 +3,122 @@ package io.chargehand.backroom;
 import io.chargehand.event.LoggedEvent;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.ReadinessPart;
-import io.chargehand.network.Network;
-import io.chargehand.network.Node;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
- * Keeps a plan per node. Events mark their nodes; planners take a node at a time, draw up its problem from the state of the
- * moment, search on from the plan before within a limit of steps, and publish an immutable plan. Thread-safe.
+ * Keeps a plan per node. Events mark their nodes; a marked node's problem is drawn from the state of the moment, its plan is mended and
+ * published at once, and improved and published again while there is time. Plans are published whole, as immutable values. Thread-safe.
  */
 public final class ResidentPlanner implements ResidentPlans, BackroomListener, ReadinessPart, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ResidentPlanner.class);
-    private static final long SETTLE_MILLIS = 250;
+    private static final long SETTLE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final long TICK_MILLIS = 250;
-    /** Above any number of versions that were published but not written before a crash. */
-    private static final long RESTART_GAP = 1_000_000;
+    /** One writes plans and may wait for the database; the other sends nodes on their way meanwhile. */
+    private static final int TICKERS = 2;
 
-    private final NodeProblems problems;
+    private static final long CLOSING_SECONDS = 5;
+
+    private final State state;
     private final Sequencer sequencer;
-    private final PlanStore store;
-    private final TaskBook book;
-    private final DerivationJournal journal;
-    private final Network network;
     private final FinishLog finishes;
     private final Clock clock;
     private final PlanSettings settings;
     private final PlanTimings timings;
-    private final ReplanQueue queue = new ReplanQueue(SETTLE_MILLIS);
+    private final PlanShelf shelf;
+    private final ImprovementScheduler scheduler;
+    private final NewsGate gate = new NewsGate(SETTLE_NANOS, System::nanoTime);
     private final DelayLog delays = new DelayLog();
-    private final Map<NodeId, PlannedNode> published = new ConcurrentHashMap<>();
-    private final Map<NodeId, PlannedProblem> planned = new ConcurrentHashMap<>();
+    private final Set<NodeId> beginning = ConcurrentHashMap.newKeySet();
+    private final Set<NodeId> kept = ConcurrentHashMap.newKeySet();
     private final Map<NodeId, Long> plannedNanos = new ConcurrentHashMap<>();
-    private final Map<NodeId, Long> savedNanos = new ConcurrentHashMap<>();
-    private final Set<NodeId> unsaved = ConcurrentHashMap.newKeySet();
-    private final List<Thread> planners = new ArrayList<>();
-    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "plan-ticker");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Map<NodeId, Drawing> drawings = new ConcurrentHashMap<>();
+    private final Map<NodeId, Drawing> followed = new ConcurrentHashMap<>();
+    private final ExecutorService beginner;
+    private volatile boolean isStarted;
+    private final ScheduledExecutorService ticker = Executors.newScheduledThreadPool(TICKERS, daemon("plan-ticker"));
+
+    /**
+     * A problem drawn to be planned. Immutable.
+     *
+     * @param drawn the problem, and what it was drawn from
+     * @param position in the log up to which events are in it
+     * @param beganNanos when drawing began
+     * @param newsNanos when each event that it answers was heard
+     */
+    private record Drawing(NodeProblems.Drawn drawn, long position, long beganNanos, List<Long> newsNanos) {}
+
+    /**
+     * What plans are drawn from. All thread-safe.
+     *
+     * @param problems draws a node's problem
+     * @param position in the log up to which events are in the state
+     * @param isLive whether history is taken in, so that plans are wanted
+     * @param nodes all nodes there are
+     */
+    record State(Drawer problems, LongSupplier position, BooleanSupplier isLive, Supplier<List<NodeId>> nodes) {}
+
+    /** Draws the problem of a node as of an instant, to be planned from the plan before. */
+    @FunctionalInterface
+    interface Drawer {
+        NodeProblems.Drawn draw(NodeId node, Instant now, Optional<SequencePlan> before);
+    }
 
     /** Makes a planner that does nothing until {@link #start()}. */
     ResidentPlanner(
-            NodeProblems problems,
+            State state,
             Sequencer sequencer,
             PlanStore store,
-            TaskBook book,
-            DerivationJournal journal,
-            Network network,
             FinishLog finishes,
             Clock clock,
             PlanSettings settings,
             PlanTimings timings) {
-        this.problems = problems;
+        this.state = state;
         this.sequencer = sequencer;
-        this.store = store;
-        this.book = book;
-        this.journal = journal;
-        this.network = network;
         this.finishes = finishes;
         this.clock = clock;
         this.settings = settings;
         this.timings = timings;
+        this.shelf = new PlanShelf(store, settings.saveEvery());
+        this.scheduler = new ImprovementScheduler(settings.improvement(), this::updated);
+        this.beginner = Executors.newFixedThreadPool(settings.planners(), daemon("first-plan"));
+    }
+
+    private static ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
     }
 
     /** Publishes the plans of the last run, and starts to plan. */
     public void start() {
-        for (PlannedNode plan : store.load()) {
-            published.put(
-                    plan.node(),
-                    new PlannedNode(
-                            plan.node(),
-                            plan.version() + RESTART_GAP,
-                            plan.plannedAt(),
-                            plan.eventPosition(),
-                            plan.plan(),
-                            plan.reasons()));
-        }
-        for (int i = 0; i < settings.planners(); i++) {
-            Thread thread = new Thread(this::run, "planner-" + (i + 1));
-            thread.setDaemon(true);
-            thread.start();
-            planners.add(thread);
-        }
-        if (journal.isLive()) {
-            wantAll();
-        }
+        shelf.load();
+        scheduler.start();
+        isStarted = true;
+        wantAll();
         var unused = ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -112,31 +128,33 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
     }
 
     private void wantAll() {
-        network.listNodes().forEach(node -> queue.want(node.id(), false));
+        if (isStarted && state.isLive().getAsBoolean()) {
+            state.nodes().get().forEach(node -> send(node, gate.want(node)));
+        }
     }
 
     @Override
     public void committed(List<LoggedEvent> events) {
-        if (journal.isLive()) {
+        if (isStarted && state.isLive().getAsBoolean()) {
             for (LoggedEvent each : events) {
-                EventNodes.node(each.event().fact()).ifPresent(node -> queue.want(node, true));
+                EventNodes.node(each.event().fact()).ifPresent(node -> send(node, gate.hear(node)));
             }
         }
     }
 
     @Override
     public Optional<PlannedNode> find(NodeId node) {
-        return Optional.ofNullable(published.get(node));
+        return shelf.find(node);
     }
 
     @Override
     public Optional<PlannedProblem> findWithProblem(NodeId node) {
-        return Optional.ofNullable(planned.get(node));
+        return shelf.findWithProblem(node);
     }
 
     @Override
     public PlanProgress progress() {
-        return new PlanProgress(plannedNanos.size(), network.listNodes().size());
+        return new PlanProgress(plannedNanos.size(), state.nodes().get().size());
     }
 
     @Override
@@ -151,132 +169,169 @@ public final class ResidentPlanner implements ResidentPlans, BackroomListener, R
 
     @Override
     public Optional<String> missing() {
-        if (!journal.isLive()) {
+        if (!state.isLive().getAsBoolean()) {
             return Optional.of("history is being taken in");
         }
-        List<Node> nodes = network.listNodes();
-        long without =
-                nodes.stream().filter(node -> !published.containsKey(node.id())).count();
+        List<NodeId> nodes = state.nodes().get();
+        long without = nodes.stream().filter(node -> shelf.find(node).isEmpty()).count();
         return without == 0 ? Optional.empty() : Optional.of(without + " of " + nodes.size() + " nodes without a plan");
     }
 
-    private void run() {
-        try {
-            Optional<ReplanQueue.Wanted> next = queue.take();
-            while (next.isPresent()) {
-                serve(next.get());
-                next = queue.take();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void send(NodeId node, OptionalLong afterNanos) {
+        if (afterNanos.isEmpty()) {
+            return;
+        }
+        if (afterNanos.getAsLong() == 0) {
+            send(node);
+        } else {
+            sendLater(node, afterNanos.getAsLong());
         }
     }
 
-    private void serve(ReplanQueue.Wanted wanted) {
+    private void sendLater(NodeId node, long afterNanos) {
         try {
-            plan(wanted.node());
-            long published = System.nanoTime();
-            for (long committed : wanted.newsNanos()) {
-                delays.waited(published - committed);
-                timings.waited(Duration.ofNanos(published - committed));
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("Node {} could not be planned; its last plan stays", wanted.node(), e);
-        } finally {
-            queue.done(wanted.node());
+            var unused = ticker.schedule(() -> send(node), afterNanos, TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Node {} is not planned any more, as planning ends", node);
         }
     }
 
-    /** Plans a node on the caller's thread and publishes the plan. Not for two threads at once on one node. */
-    PlannedNode plan(NodeId node) {
-        long began = System.nanoTime();
-        long position = book.position();
-        Optional<PlannedNode> before = find(node);
-        NodeProblems.Drawn drawn = problems.draw(node, clock.instant(), before.map(PlannedNode::plan));
-        int steps = plannedNanos.containsKey(node) ? settings.steps() : settings.firstSteps();
-        SequencePlan plan = sequencer.plan(drawn.problem(), new SearchLimit(steps, settings.timeLimit()), seed(node));
-        PlannedNode made = new PlannedNode(
-                node,
-                before.map(PlannedNode::version).orElse(0L) + 1,
-                drawn.problem().now(),
-                position,
-                plan,
-                PlanReasons.explain(drawn.problem(), plan));
-        PlannedNode next = before.filter(made::saysTheSame)
-                .map(same ->
-                        new PlannedNode(node, same.version(), made.plannedAt(), position, same.plan(), same.reasons()))
-                .orElse(made);
-        published.put(node, next);
-        planned.put(node, new PlannedProblem(next, drawn.problem()));
-        unsaved.add(node);
-        boolean first = plannedNanos.put(node, System.nanoTime()) == null;
-        delays.planned(System.nanoTime() - began);
-        timings.planned(Duration.ofNanos(System.nanoTime() - began));
-        if (first) {
+    private void send(NodeId node) {
+        try {
+            if (kept.contains(node)) {
+                scheduler.offer(node, new ProblemChange.Redrawn(() -> redraw(node)));
+            } else if (beginning.add(node)) {
+                beginner.execute(() -> begin(node));
+            } else {
+                sendLater(node, SETTLE_NANOS);
+            }
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Node {} is not planned any more, as planning ends", node);
+        }
+    }
+
+    private void begin(NodeId node) {
+        try {
+            if (kept.contains(node)) {
+                send(node);
+                return;
+            }
+            SearchLimit limit = new SearchLimit(settings.firstSteps(), settings.timeLimit());
+            SequencingProblem problem = redraw(node);
+            ResidentSequence sequence =
+                    new ResidentSequence(sequencer, problem, limit, node.value().hashCode());
+            publishFresh(node, sequence.problem(), sequence.plan());
+            scheduler.add(node, sequence);
+            kept.add(node);
             PlanProgress progress = progress();
             LOG.info("Planned {} of {} nodes: {}", progress.planned(), progress.nodes(), node);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.warn("Node {} could not be planned; its last plan stays, and another is tried soon", node, e);
+            tryAgain(node);
+        } finally {
+            beginning.remove(node);
         }
-        finishes.published(next, drawn);
-        saveIfDue(node);
-        return next;
     }
 
-    private static long seed(NodeId node) {
-        return node.value().hashCode();
+    private void tryAgain(NodeId node) {
+        if (gate.want(node).isPresent()) {
+            sendLater(node, settings.refreshFloor().toNanos());
+        }
+    }
+
+    /** Called by one thread per node at a time. */
+    private SequencingProblem redraw(NodeId node) {
+        long began = System.nanoTime();
+        List<Long> news = gate.drawn(node);
+        long position = state.position().getAsLong();
+        NodeProblems.Drawn drawn =
+                state.problems().draw(node, clock.instant(), find(node).map(PlannedNode::plan));
+        drawings.put(node, new Drawing(drawn, position, began, news));
+        return drawn.problem();
+    }
+
+    private void updated(PlanUpdate update) {
+        NodeId node = update.node();
+        if (!update.refused().isEmpty()) {
+            tryAgain(node);
+        } else if (update.answered() > 0) {
+            publishFresh(node, update.problem(), update.plan());
+        } else {
+            publish(node, update.problem(), update.plan(), Objects.requireNonNull(followed.get(node)));
+        }
+    }
+
+    private void publishFresh(NodeId node, SequencingProblem problem, SequencePlan plan) {
+        Drawing fresh = Objects.requireNonNull(drawings.remove(node));
+        followed.put(node, fresh);
+        publish(node, problem, plan, fresh);
+        plannedNanos.put(node, System.nanoTime());
+        time(fresh);
+    }
+
+    private void publish(NodeId node, SequencingProblem problem, SequencePlan plan, Drawing from) {
+        List<TaskReason> reasons = PlanReasons.explain(problem, plan);
+        PlannedNode made = new PlannedNode(node, 0, problem.now(), from.position(), plan, reasons);
+        finishes.published(shelf.publish(made, problem), from.drawn());
+    }
+
+    private void time(Drawing drawing) {
+        long now = System.nanoTime();
+        delays.planned(now - drawing.beganNanos());
+        timings.planned(Duration.ofNanos(now - drawing.beganNanos()));
+        for (long heard : drawing.newsNanos()) {
+            delays.waited(now - heard);
+            timings.waited(Duration.ofNanos(now - heard));
+        }
     }
 
     private void tick() {
         try {
-            if (journal.isLive()) {
-                Instant limit = clock.instant().minus(settings.refreshEvery());
-                long floor = System.nanoTime() - settings.refreshFloor().toNanos();
-                published.forEach((node, plan) -> {
-                    Long last = plannedNanos.get(node);
-                    boolean rested = last == null || last - floor < 0;
-                    if (rested && plan.plannedAt().isBefore(limit)) {
-                        queue.want(node, false);
-                    }
-                });
+            if (state.isLive().getAsBoolean()) {
+                refresh();
             }
-            List.copyOf(unsaved).forEach(this::saveIfDue);
+            shelf.saveDue();
         } catch (RuntimeException e) {
             LOG.warn("Plans could not be refreshed or written; trying again", e);
         }
     }
 
-    private void saveIfDue(NodeId node) {
-        Long last = savedNanos.get(node);
-        long now = System.nanoTime();
-        if (last == null || now - last >= settings.saveEvery().toNanos()) {
-            savedNanos.put(node, now);
-            save(node);
-        }
-    }
-
-    private void save(NodeId node) {
-        PlannedNode plan = published.get(node);
-        if (plan != null && unsaved.remove(node)) {
-            store.save(plan);
+    /** Sends no more nodes than there are planners, so that news never wait behind many that only aged. */
+    private void refresh() {
+        Instant limit = clock.instant().minus(settings.refreshEvery());
+        long floor = System.nanoTime() - settings.refreshFloor().toNanos();
+        long free = settings.planners() - gate.aged();
+        for (PlannedNode plan : shelf.list()) {
+            Long last = plannedNanos.get(plan.node());
+            boolean isRested = last == null || last - floor < 0;
+            if (free > 0 && isRested && plan.plannedAt().isBefore(limit)) {
+                OptionalLong afterNanos = gate.want(plan.node());
+                free -= afterNanos.isPresent() ? 1 : 0;
+                send(plan.node(), afterNanos);
+            }
         }
     }
 
     /** Ends the threads and writes what is not written. */
     @Override
     public void close() {
-        queue.close();
         ticker.shutdownNow();
-        for (Thread planner : planners) {
-            try {
-                planner.join(TimeUnit.SECONDS.toMillis(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        beginner.shutdownNow();
+        scheduler.close();
+        await(beginner);
         try {
-            List.copyOf(unsaved).forEach(this::save);
+            shelf.saveAll();
         } catch (RuntimeException e) {
             LOG.warn("The last plans could not be written; they are made anew at the next start", e);
         }
         finishes.close();
+    }
+
+    private static void await(ExecutorService ending) {
+        try {
+            var unused = ending.awaitTermination(CLOSING_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -33,8 +33,8 @@ public interface ResidentPlans {
      * @param count how many are in it
      * @param p50Millis half are at most this
      * @param p99Millis 99 of 100 are at most this
-     * @param replans plans made since the start
-     * @param meanPlanMillis mean real time of making one
+     * @param replans plans drawn and mended since the start; improvements are not in it
+     * @param meanPlanMillis mean real time of one
      */
     record PlanDelays(int count, long p50Millis, long p99Millis, long replans, double meanPlanMillis) {}
 }

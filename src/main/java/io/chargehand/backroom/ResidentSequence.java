@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * A node's problem with its plan, which follows one change after the other: each is answered at once by mending the plan, and
  * the plan is improved when there is time. Equal problems, changes, steps and seeds give equal plans. Keeps no more than the
- * problem and one plan. Not thread-safe.
+ * problem, its plan and the one before. Not thread-safe.
  */
 public final class ResidentSequence {
 
@@ -50,7 +50,7 @@ public final class ResidentSequence {
         this.lowerBound = LowerBound.of(problem);
     }
 
-    /** The problem as it is now; a previous plan in it is the one that the first problem brought. */
+    /** The problem as it is now; the previous plan in it is the one that the plan was made from. */
     public SequencingProblem problem() {
         return problem;
     }
@@ -72,8 +72,7 @@ public final class ResidentSequence {
      * @throws io.chargehand.kernel.InvalidInputException as {@link ProblemChange#applyTo}; then nothing has changed
      */
     public SequencePlan follow(ProblemChange change) {
-        SequencingProblem next = change.applyTo(problem);
-        take(next, sequencer.plan(next.from(plan), SearchLimit.steps(MENDING_STEPS), seed));
+        mend(change.applyTo(problem));
         return plan;
     }
 
@@ -97,7 +96,7 @@ public final class ResidentSequence {
         }
         try {
             if (!fitting.isEmpty()) {
-                take(next, sequencer.plan(next.from(plan), SearchLimit.steps(MENDING_STEPS), seed));
+                mend(next);
             }
         } catch (RuntimeException e) {
             fitting.forEach(change -> refused.add(new RefusedChange(change, e)));
@@ -124,22 +123,24 @@ public final class ResidentSequence {
      */
     public Money improve(SearchLimit limit) {
         Money before = plan.cost().total().minus(plan.cost().change());
-        SequencePlan found = sequencer.plan(problem.from(plan), limit, seed + ++searches);
+        SequencingProblem again = problem.from(plan);
+        SequencePlan found = sequencer.plan(again, limit, seed + ++searches);
         Money gain = before.minus(found.cost().total());
         if (gain.amount().signum() <= 0) {
             return Money.zero(gain.currency());
         }
-        take(found);
+        take(again, found);
         return gain;
     }
 
-    private void take(SequencingProblem next, SequencePlan found) {
+    private void mend(SequencingProblem changed) {
+        SequencingProblem next = changed.from(plan);
+        take(next, sequencer.plan(next, SearchLimit.steps(MENDING_STEPS), seed));
         lowerBound = LowerBound.of(next);
-        problem = next;
-        take(found);
     }
 
-    private void take(SequencePlan found) {
+    private void take(SequencingProblem next, SequencePlan found) {
+        problem = next;
         version += found.equals(plan) ? 0 : 1;
         plan = found;
     }

@@ -114,8 +114,10 @@ public final class PlanJobRunner implements AutoCloseable {
         running.add(job);
         try {
             plan(job);
-            PlanJob.State state = job.ending ? PlanJob.State.TERMINATED : PlanJob.State.DONE;
-            if (!job.lost && !closed) {
+            if (closed) {
+                store.giveBack(job.claim, job.best, job.searched());
+            } else if (!job.lost) {
+                PlanJob.State state = job.ending ? PlanJob.State.TERMINATED : PlanJob.State.DONE;
                 store.end(job.claim, state, job.best, job.searched(), Optional.empty());
             }
         } catch (InvalidInputException e) {
@@ -172,11 +174,10 @@ public final class PlanJobRunner implements AutoCloseable {
         }
     }
 
-    /** Ends the threads. What they search is left to be taken over, from the best plan that was kept. */
+    /** Ends the threads. What they search is given back, to be gone on with from the best plan. */
     @Override
     public void close() {
         closed = true;
-        running.forEach(job -> job.lost = true);
         news.release(threads);
         keeper.shutdownNow();
         for (Thread searcher : searchers) {

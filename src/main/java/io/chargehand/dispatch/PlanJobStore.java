@@ -90,6 +90,15 @@ public interface PlanJobStore {
     void end(
             Claim claim, PlanJob.State state, Optional<SequencePlan> plan, Duration searched, Optional<String> failure);
 
+    /**
+     * Gives a job back that could not be searched to its end, to be claimed again at once, without counting as an attempt; does nothing
+     * where the lease is lost.
+     *
+     * @param plan the best so far
+     * @param searched time spent so far
+     */
+    void giveBack(Claim claim, Optional<SequencePlan> plan, Duration searched);
+
     /** Ends a job that waits, and asks the search of one that runs to end; false where there is no such job. */
     boolean terminate(PlanJobId id);
 

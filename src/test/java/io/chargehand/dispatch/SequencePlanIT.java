@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -44,6 +45,9 @@ class SequencePlanIT {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private PlanJobStore store;
 
     @Test
     void aPostedProblemIsPlannedAndTakenApart() throws Exception {
@@ -218,6 +222,25 @@ class SequencePlanIT {
         assertThat(amount(again.get("cost"))).isLessThanOrEqualTo(amount(done.get("cost")));
         assertThat(again.get("version").asLong())
                 .isGreaterThanOrEqualTo(done.get("version").asLong());
+    }
+
+    @Test
+    void whatAnEndingProcessGaveBackIsGoneOnWithAndCountsAsNoAttempt() throws Exception {
+        String id = post(PostedProblem.of(RandomBackroom.draw(3, 3, 20), SearchLimit.steps(50)));
+        await(id, "DONE");
+        UUID lease = UUID.randomUUID();
+        jdbc.sql("""
+                        UPDATE dispatch_plan_job SET state = 'RUNNING', ended_at = NULL, lease = ?, attempts = 3,
+                            lease_until = clock_timestamp() + interval '1 hour' WHERE id = ?""").params(lease, UUID.fromString(id)).update();
+        PlanJobStore.Claim held = new PlanJobStore.Claim(
+                new PlanJobId(UUID.fromString(id)), lease, "", Optional.empty(), Duration.ZERO, 3);
+        store.giveBack(held, Optional.empty(), Duration.ofMillis(20));
+        await(id, "DONE");
+        assertThat(jdbc.sql("SELECT attempts FROM dispatch_plan_job WHERE id = ?")
+                        .param(UUID.fromString(id))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
     }
 
     @Test

@@ -22,9 +22,10 @@ import java.util.Map;
  *
  * @param resident whether this process derives tasks and keeps plans; off for commands that only read
  * @param currency ISO 4217, of wages, prices and margins
- * @param planners threads that plan; 0 means one per core
- * @param steps search steps of a replan
+ * @param planners threads that mend and improve plans; 0 means one per core
  * @param firstSteps search steps of a node's first plan since the start
+ * @param sliceSteps search steps of one slice of improvement; news of the node wait for the slice to end
+ * @param patience slices in vain after which a node's plan rests until its next news
  * @param refreshEvery plans older than this by the service's clock are made anew
  * @param refreshFloor least real time between two such refreshes of a node
  * @param finishMoved a planned finish that moves by more is logged
@@ -41,8 +42,9 @@ record BackroomSettings(
         @DefaultValue("true") boolean resident,
         @DefaultValue("USD") Currency currency,
         @DefaultValue("0") int planners,
-        @DefaultValue("600") int steps,
         @DefaultValue("2000") int firstSteps,
+        @DefaultValue("200") int sliceSteps,
+        @DefaultValue("20") int patience,
         @DefaultValue("PT5M") Duration refreshEvery,
         @DefaultValue("PT5S") Duration refreshFloor,
         @DefaultValue("PT10M") Duration finishMoved,
@@ -73,8 +75,9 @@ record BackroomSettings(
         PlanSettings standard = PlanSettings.standard(cores);
         PlanSettings plans = new PlanSettings(
                 planners == 0 ? cores : planners,
-                steps,
                 firstSteps,
+                sliceSteps,
+                patience,
                 standard.timeLimit(),
                 refreshEvery,
                 refreshFloor,

@@ -200,15 +200,15 @@ final class JdbcPlanJobStore implements PlanJobStore {
     @Override
     public void better(Claim claim, SequencePlan plan, Duration searched) {
         var unused = jdbc.sql("""
-                        UPDATE dispatch_plan_job SET plan = ?, version = version + 1, cost = ?, currency = ?,
-                            searched_millis = ? WHERE id = ? AND lease = ? AND state = 'RUNNING'""")
-                .params(
-                        json.writeValueAsString(plan),
-                        plan.cost().total().amount(),
-                        plan.cost().total().currency().getCurrencyCode(),
-                        searched.toMillis(),
-                        claim.id().value(),
-                        claim.lease())
+                        UPDATE dispatch_plan_job SET version = version + (CASE WHEN plan = :plan THEN 0 ELSE 1 END),
+                            plan = :plan, cost = :cost, currency = :currency, searched_millis = :searched
+                        WHERE id = :id AND lease = :lease AND state = 'RUNNING'""")
+                .param("plan", json.writeValueAsString(plan))
+                .param("cost", plan.cost().total().amount())
+                .param("currency", plan.cost().total().currency().getCurrencyCode())
+                .param("searched", searched.toMillis())
+                .param("id", claim.id().value())
+                .param("lease", claim.lease())
                 .update();
     }
 
@@ -239,6 +239,16 @@ final class JdbcPlanJobStore implements PlanJobStore {
                 .param("kept", (double) settings.kept().toSeconds())
                 .param("id", claim.id().value())
                 .param("lease", claim.lease())
+                .update();
+    }
+
+    @Override
+    public void giveBack(Claim claim, Optional<SequencePlan> plan, Duration searched) {
+        plan.ifPresent(best -> better(claim, best, searched));
+        var unused = jdbc.sql("""
+                        UPDATE dispatch_plan_job SET state = 'QUEUED', attempts = attempts - 1, lease = NULL,
+                            lease_until = NULL WHERE id = ? AND lease = ? AND state = 'RUNNING'""")
+                .params(claim.id().value(), claim.lease())
                 .update();
     }
 
