@@ -28,6 +28,7 @@ final class PlaceTrial {
     private final long before;
     private final int holder;
     private final int place;
+    private final boolean isAwaited;
     private final List<Alternative> found = new ArrayList<>();
 
     /**
@@ -44,6 +45,7 @@ final class PlaceTrial {
         this.before = table.total();
         this.holder = table.holder[task];
         this.place = table.place[task];
+        this.isAwaited = table.isAwaited(task);
     }
 
     List<Alternative> list() {
@@ -55,7 +57,9 @@ final class PlaceTrial {
             return found;
         }
         table.takeOut(task);
-        table.refresh();
+        if (!isAwaited) {
+            table.refresh();
+        }
         for (int w = 0; w < dense.workerCount && !waitsForUndone(); w++) {
             if (mayHave(w)) {
                 tryAll(w, placed && w == holder ? place : -1);
@@ -86,6 +90,7 @@ final class PlaceTrial {
         return together && dense.able[worker][task];
     }
 
+    /** Where others wait for the task, moves it from place to place without timing the plan that lacks it, which is unsound. */
     private void tryAll(int worker, int present) {
         int fixed = 0;
         while (fixed < table.length[worker] && isFixed(table.sequence[worker][fixed])) {
@@ -97,14 +102,21 @@ final class PlaceTrial {
                 addPresent();
                 continue;
             }
-            table.insert(task, worker, at);
-            table.refresh();
-            if (table.violations() == 0) {
-                add(worker, at);
+            if (isAwaited || isFree(worker, at)) {
+                table.insert(task, worker, at);
+                table.refresh();
+                if (table.violations() == 0) {
+                    add(worker, at);
+                }
+                table.takeOut(task);
             }
-            table.takeOut(task);
-            table.refresh();
         }
+    }
+
+    /** Whether the place breaks no rule, found without timing the plan again; of a plan that is sound without the task. */
+    private boolean isFree(int worker, int at) {
+        table.refresh();
+        return Double.isFinite(table.insertionCost(task, worker, at, Double.POSITIVE_INFINITY));
     }
 
     private void addPresent() {

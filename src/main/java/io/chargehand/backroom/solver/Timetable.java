@@ -332,7 +332,7 @@ final class Timetable {
     }
 
     /** Whether placed work cannot be without the task. */
-    private boolean isAwaited(int task) {
+    boolean isAwaited(int task) {
         boolean awaited = problem.partner[task] >= 0 && isPlaced(problem.partner[task]);
         for (int s : problem.successors[task]) {
             awaited |= isWaiting(s);

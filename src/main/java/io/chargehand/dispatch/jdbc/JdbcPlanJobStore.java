@@ -247,9 +247,7 @@ final class JdbcPlanJobStore implements PlanJobStore {
         plan.ifPresent(best -> better(claim, best, searched));
         var unused = jdbc.sql("""
                         UPDATE dispatch_plan_job SET state = 'QUEUED', attempts = attempts - 1, lease = NULL,
-                            lease_until = NULL WHERE id = ? AND lease = ? AND state = 'RUNNING'""")
-                .params(claim.id().value(), claim.lease())
-                .update();
+                            lease_until = NULL WHERE id = ? AND lease = ? AND state = 'RUNNING'""").params(claim.id().value(), claim.lease()).update();
     }
 
     @Override
