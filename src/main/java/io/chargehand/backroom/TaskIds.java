@@ -1,11 +1,7 @@
 package io.chargehand.backroom;
 
+import io.chargehand.kernel.Sha256;
 import io.chargehand.kernel.TaskId;
-
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Names tasks after their cause, so that a cause that is seen twice names the same task. Stateless. */
 final class TaskIds {
@@ -33,11 +29,6 @@ final class TaskIds {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] all = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every Java platform", e);
-        }
+        return Sha256.hex(text).substring(0, 2 * DIGEST_BYTES);
     }
 }

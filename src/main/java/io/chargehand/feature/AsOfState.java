@@ -1,13 +1,13 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.Rules;
+import io.chargehand.kernel.Sha256;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 
@@ -105,7 +105,7 @@ public final class AsOfState {
     static String fingerprint(FeatureSet set) {
         String definition = set.streams() + "\n" + new TreeMap<>(set.outcomes()) + "\n" + set.intervals() + "\n"
                 + set.zone() + "\n" + set.features();
-        return Digests.sha256(definition.getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(definition);
     }
 
     /** Writes everything seen and waiting; {@link #restore} reads it back. Leaves the stream open. */

@@ -1,5 +1,7 @@
 package io.chargehand.feature;
 
+import io.chargehand.kernel.Sha256;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -90,7 +92,7 @@ record FeatureSnapshot(LogPlace place, byte[] history, Map<String, byte[]> sets)
         ByteArrayOutputStream whole = new ByteArrayOutputStream(body.length + CHECKSUM * 2);
         DataOutputStream out = new DataOutputStream(whole);
         out.writeUTF(FORMAT);
-        out.writeUTF(Digests.sha256(body));
+        out.writeUTF(Sha256.hex(body));
         out.write(body);
         return whole.toByteArray();
     }
@@ -107,7 +109,7 @@ record FeatureSnapshot(LogPlace place, byte[] history, Map<String, byte[]> sets)
         }
         String checksum = whole.readUTF();
         byte[] body = whole.readAllBytes();
-        if (!Digests.sha256(body).equals(checksum)) {
+        if (!Sha256.hex(body).equals(checksum)) {
             throw new IOException("the snapshot does not fit its checksum");
         }
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(body)))) {

@@ -7,6 +7,7 @@ import io.chargehand.dispatch.PlanJobStore;
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.LimitReachedException;
 import io.chargehand.kernel.Money;
+import io.chargehand.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,8 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -27,7 +26,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.Currency;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +53,7 @@ final class JdbcPlanJobStore implements PlanJobStore {
 
     @Override
     public PlanJob create(NewJob job) {
-        String digest = digest(job.problem());
+        String digest = Sha256.hex(job.problem());
         return Objects.requireNonNull(transactions.execute(status -> {
             // One at a time, so that limits hold and a key makes one job.
             jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('dispatch_plan_job'))")
@@ -307,14 +305,5 @@ final class JdbcPlanJobStore implements PlanJobStore {
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
         @Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
         return Optional.ofNullable(at).map(OffsetDateTime::toInstant);
-    }
-
-    private static String digest(String body) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,12 +1,12 @@
 package io.chargehand.feature.jdbc;
 
+import io.chargehand.kernel.Sha256;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -27,7 +27,7 @@ final class FoldingCode {
     static String digest() {
         PathMatchingResourcePatternResolver classes = new PathMatchingResourcePatternResolver();
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             for (String part : CODE) {
                 Resource[] found = classes.getResources("classpath:io/chargehand/" + part + "/*.class");
                 Arrays.sort(found, Comparator.comparing(FoldingCode::name));
@@ -38,8 +38,6 @@ final class FoldingCode {
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException("The service's own classes cannot be read", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform knows SHA-256", e);
         }
     }
 

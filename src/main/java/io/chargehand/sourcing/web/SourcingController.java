@@ -3,6 +3,7 @@ package io.chargehand.sourcing.web;
 import io.chargehand.event.OrderPlaced;
 import io.chargehand.fulfillment.Fulfillment;
 import io.chargehand.kernel.DecisionId;
+import io.chargehand.kernel.Sha256;
 import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.sourcing.RequestKey;
 import io.chargehand.sourcing.Sourcing;
@@ -22,10 +23,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /** Suggests nodes for orders, and tells what was decided. */
@@ -55,7 +52,9 @@ class SourcingController {
                         .map(id -> fulfillment.getOrder(id).placed())
                         .orElseThrow());
         SourcingDecision decision = sourcing.suggest(new SourcingRequest(
-                order, body.commit().orElse(false), key.map(each -> new RequestKey(each, digest(body.toString())))));
+                order,
+                body.commit().orElse(false),
+                key.map(each -> new RequestKey(each, Sha256.hex(body.toString())))));
         return ResponseEntity.created(URI.create("/v1/sourcing-suggestions/" + decision.id()))
                 .body(decision);
     }
@@ -70,14 +69,5 @@ class SourcingController {
     @Operation(summary = "Every candidate that a decision considered, with the reason it lost")
     DecisionLogView log(@PathVariable DecisionId id) {
         return DecisionLogView.of(decision(id));
-    }
-
-    private static String digest(String request) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(request.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }
