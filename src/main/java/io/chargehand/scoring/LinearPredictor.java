@@ -7,14 +7,22 @@ import io.chargehand.kernel.Rules;
  *
  * @param weights one per input
  * @param intercept added
+ * @param means of the inputs among training rows, which attributions are measured from; all 0 where not known, as in
+ *     artifacts that were written without
  */
-public record LinearPredictor(double[] weights, double intercept) implements Predictor {
+public record LinearPredictor(double[] weights, double intercept, double[] means) implements Predictor {
 
     /** Checks that every weight is a number. */
     public LinearPredictor {
+        Rules.require(means.length == weights.length, "means", means.length, "must be as many as weights");
         for (double weight : weights) {
             Rules.range("weight", weight, -1e9, 1e9);
         }
+    }
+
+    /** A weighted sum whose inputs have unknown means. */
+    public LinearPredictor(double[] weights, double intercept) {
+        this(weights, intercept, new double[weights.length]);
     }
 
     @Override
@@ -24,6 +32,11 @@ public record LinearPredictor(double[] weights, double intercept) implements Pre
             sum += weights[i] * inputs[i];
         }
         return sum;
+    }
+
+    @Override
+    public Attributor attributor() {
+        return new LinearAttributor(this);
     }
 
     @Override

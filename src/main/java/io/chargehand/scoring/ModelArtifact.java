@@ -6,6 +6,7 @@ import io.chargehand.feature.SettingsTree;
 import io.chargehand.feature.Stream;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,8 +60,8 @@ public record ModelArtifact(
                 model.encoder().dense(),
                 model.encoder().features(),
                 model.encoder().inputs(),
-                trees(model.predictor()),
-                linear(model.predictor()),
+                trees(model.predictor()).stream().map(WrittenTrees::of).toList(),
+                linear(model.predictor()).stream().map(WrittenLinear::of).toList(),
                 model.context(),
                 model.calibration().kind(),
                 JSON.valueToTree(model.calibration()),
@@ -93,7 +94,9 @@ public record ModelArtifact(
         Rules.require(written.format() == FORMAT, "model.format", written.format(), "must be " + FORMAT);
         RiskModel model = new RiskModel(
                 new FeatureEncoder(written.features(), written.inputs(), written.dense()),
-                predictor(written.trees(), written.linear()),
+                predictor(
+                        written.trees().stream().map(WrittenTrees::read).toList(),
+                        written.linear().stream().map(WrittenLinear::read).toList()),
                 written.context(),
                 calibration(written.calibrationKind(), written.calibration()));
         return new ModelArtifact(
@@ -142,11 +145,52 @@ public record ModelArtifact(
             boolean dense,
             int features,
             List<FeatureEncoder.Input> inputs,
-            List<TreeEnsemble> trees,
-            List<LinearPredictor> linear,
+            List<WrittenTrees> trees,
+            List<WrittenLinear> linear,
             List<Integer> context,
             String calibrationKind,
             JsonNode calibration,
             RateTable rateTable,
             Map<String, String> trainedWith) {}
+
+    /** Artifacts of the first release have no means. */
+    private record WrittenLinear(double[] weights, double intercept, double @Nullable [] means) {
+        static WrittenLinear of(LinearPredictor sum) {
+            return new WrittenLinear(sum.weights(), sum.intercept(), sum.means());
+        }
+
+        LinearPredictor read() {
+            return means == null
+                    ? new LinearPredictor(weights, intercept)
+                    : new LinearPredictor(weights, intercept, means);
+        }
+    }
+
+    private record WrittenTrees(
+            int inputs,
+            float base,
+            int[] roots,
+            int[] feature,
+            float[] value,
+            int[] left,
+            int[] right,
+            int[] missing,
+            float[] cover) {
+        static WrittenTrees of(TreeEnsemble trees) {
+            return new WrittenTrees(
+                    trees.inputs(),
+                    trees.base(),
+                    trees.roots(),
+                    trees.feature(),
+                    trees.value(),
+                    trees.left(),
+                    trees.right(),
+                    trees.missing(),
+                    trees.cover());
+        }
+
+        TreeEnsemble read() {
+            return new TreeEnsemble(inputs, base, roots, feature, value, left, right, missing, cover);
+        }
+    }
 }

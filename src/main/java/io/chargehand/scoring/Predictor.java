@@ -9,6 +9,9 @@ public sealed interface Predictor permits TreeEnsemble, LinearPredictor, Stacked
     /** Log-odds of the outcome for inputs in the encoder's order; {@code NaN} is missing. */
     double margin(float[] inputs);
 
+    /** What gives the exact attributions of its log-odds. */
+    Attributor attributor();
+
     /** How many inputs it reads. */
     int inputs();
 }

@@ -14,4 +14,9 @@ public interface PromiseRisk {
      * @return one score per case, in the same order
      */
     List<PromiseRiskScore> score(List<PromiseCase> cases);
+
+    /** The same with the attributions of each answer that a model gave, which takes longer. */
+    default List<PromiseRiskScore> attributed(List<PromiseCase> cases) {
+        return score(cases);
+    }
 }

@@ -5,6 +5,7 @@ import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.RiskCurve;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * SLA risk of an order line at a node. Immutable.
@@ -13,8 +14,20 @@ import java.util.List;
  * @param curve P(promise missed) by planned finish
  * @param model which model answered
  * @param features the features it used
+ * @param attribution what moved the model's log-odds at the planned finish; empty where not asked for, or where a rate table
+ *     answered
  */
-public record PromiseRiskScore(PromiseCase scored, RiskCurve curve, ModelUsed model, List<FeatureUsed> features) {
+public record PromiseRiskScore(
+        PromiseCase scored,
+        RiskCurve curve,
+        ModelUsed model,
+        List<FeatureUsed> features,
+        Optional<Attribution> attribution) {
+
+    /** A score without attribution. */
+    public PromiseRiskScore(PromiseCase scored, RiskCurve curve, ModelUsed model, List<FeatureUsed> features) {
+        this(scored, curve, model, features, Optional.empty());
+    }
 
     public PromiseRiskScore {
         features = List.copyOf(features);

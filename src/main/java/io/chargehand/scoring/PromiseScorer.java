@@ -24,10 +24,19 @@ public final class PromiseScorer implements PromiseRisk {
 
     @Override
     public List<PromiseRiskScore> score(List<PromiseCase> cases) {
+        return score(cases, false);
+    }
+
+    @Override
+    public List<PromiseRiskScore> attributed(List<PromiseCase> cases) {
+        return score(cases, true);
+    }
+
+    private List<PromiseRiskScore> score(List<PromiseCase> cases, boolean attributed) {
         ServingModels.State state = models.state();
         if (state.promise() instanceof ServingModels.Slot.Usable usable) {
             try {
-                return byModel(usable, cases);
+                return byModel(usable, cases, attributed);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "Scoring failed: the rate table answers", e);
                 return byRate(state, cases, "the model failed: " + e.getMessage());
@@ -36,7 +45,8 @@ public final class PromiseScorer implements PromiseRisk {
         return byRate(state, cases, ((ServingModels.Slot.Unusable) state.promise()).reason());
     }
 
-    private static List<PromiseRiskScore> byModel(ServingModels.Slot.Usable usable, List<PromiseCase> cases) {
+    private static List<PromiseRiskScore> byModel(
+            ServingModels.Slot.Usable usable, List<PromiseCase> cases, boolean attributed) {
         ModelInUse model = usable.model();
         ModelUsed used = new ModelUsed(model.name(), model.version(), false, Optional.empty());
         RiskModel head = model.head(ScoringNames.MISSED);
@@ -49,7 +59,8 @@ public final class PromiseScorer implements PromiseRisk {
             RiskCurve curve = usable.sweep()
                     .map(sweep -> swept(sweep, head, one, vector, inputs))
                     .orElseGet(() -> evaluated(usable.features(), head, one));
-            scores.add(new PromiseRiskScore(one, curve, used, FeaturesShown.of(vector)));
+            Optional<Attribution> attribution = attributed ? Optional.of(head.attribution(vector)) : Optional.empty();
+            scores.add(new PromiseRiskScore(one, curve, used, FeaturesShown.of(vector), attribution));
         }
         return scores;
     }

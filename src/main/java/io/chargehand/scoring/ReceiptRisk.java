@@ -14,4 +14,9 @@ public interface ReceiptRisk {
      * @return one score per case, in the same order
      */
     List<ReceiptRiskScore> score(List<ReceiptCase> cases);
+
+    /** The same with the attributions of each answer that a model gave, which takes longer. */
+    default List<ReceiptRiskScore> attributed(List<ReceiptCase> cases) {
+        return score(cases);
+    }
 }

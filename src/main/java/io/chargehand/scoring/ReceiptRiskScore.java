@@ -5,6 +5,7 @@ import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.Quantity;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Receipt variance of an ASN line. Immutable.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param received distribution of units received fit for sale
  * @param model which model answered
  * @param features the features it used
+ * @param attributions what moved each head's log-odds, by outcome; empty where not asked for, or where a rate table answered
  */
 public record ReceiptRiskScore(
         ReceiptCase scored,
@@ -26,10 +28,12 @@ public record ReceiptRiskScore(
         Probability lateRisk,
         ReceivedDistribution received,
         ModelUsed model,
-        List<FeatureUsed> features) {
+        List<FeatureUsed> features,
+        Map<String, Attribution> attributions) {
 
     public ReceiptRiskScore {
         features = List.copyOf(features);
+        attributions = Map.copyOf(attributions);
     }
 
     /** The most units that will be received with at least this confidence. */

@@ -6,7 +6,9 @@ import io.chargehand.feature.ReceiptCase;
 import io.chargehand.kernel.Probability;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -24,11 +26,20 @@ public final class ReceiptScorer implements ReceiptRisk {
 
     @Override
     public List<ReceiptRiskScore> score(List<ReceiptCase> cases) {
+        return score(cases, false);
+    }
+
+    @Override
+    public List<ReceiptRiskScore> attributed(List<ReceiptCase> cases) {
+        return score(cases, true);
+    }
+
+    private List<ReceiptRiskScore> score(List<ReceiptCase> cases, boolean attributed) {
         ServingModels.State state = models.state();
         List<FeatureVector> rates = state.receiptRates().receipts(cases);
         if (state.receipt() instanceof ServingModels.Slot.Usable usable) {
             try {
-                return byModel(usable, cases, rates);
+                return byModel(usable, cases, rates, attributed);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "Scoring failed: the rate table answers", e);
                 return byRate(cases, rates, "the model failed: " + e.getMessage());
@@ -38,7 +49,7 @@ public final class ReceiptScorer implements ReceiptRisk {
     }
 
     private static List<ReceiptRiskScore> byModel(
-            ServingModels.Slot.Usable usable, List<ReceiptCase> cases, List<FeatureVector> rates) {
+            ServingModels.Slot.Usable usable, List<ReceiptCase> cases, List<FeatureVector> rates, boolean attributed) {
         ModelInUse model = usable.model();
         ModelUsed used = new ModelUsed(model.name(), model.version(), false, Optional.empty());
         List<FeatureVector> vectors = usable.features().receipts(cases);
@@ -47,7 +58,8 @@ public final class ReceiptScorer implements ReceiptRisk {
             FeatureVector vector = vectors.get(i);
             ReceiptHeads heads =
                     heads(outcome -> model.head(outcome).score(vector).value());
-            scores.add(score(cases.get(i), heads, rates.get(i), used, FeaturesShown.of(vector)));
+            Map<String, Attribution> attributions = attributed ? attributions(model, vector) : Map.of();
+            scores.add(score(cases.get(i), heads, rates.get(i), used, FeaturesShown.of(vector), attributions));
         }
         return scores;
     }
@@ -63,9 +75,17 @@ public final class ReceiptScorer implements ReceiptRisk {
                 double rate = vector.number(names.indexOf(OperationalRates.discrepancy(outcome)));
                 return Double.isNaN(rate) ? 0.5 : rate;
             });
-            scores.add(score(cases.get(i), heads, vector, used, FeaturesShown.of(vector)));
+            scores.add(score(cases.get(i), heads, vector, used, FeaturesShown.of(vector), Map.of()));
         }
         return scores;
+    }
+
+    private static Map<String, Attribution> attributions(ModelInUse model, FeatureVector vector) {
+        Map<String, Attribution> attributions = new HashMap<>();
+        for (String outcome : ReceiptHeads.OUTCOMES) {
+            attributions.put(outcome, model.head(outcome).attribution(vector));
+        }
+        return attributions;
     }
 
     private static ReceiptHeads heads(ToDoubleFunction<String> risk) {
@@ -77,7 +97,12 @@ public final class ReceiptScorer implements ReceiptRisk {
     }
 
     private static ReceiptRiskScore score(
-            ReceiptCase one, ReceiptHeads heads, FeatureVector rates, ModelUsed used, List<FeatureUsed> features) {
+            ReceiptCase one,
+            ReceiptHeads heads,
+            FeatureVector rates,
+            ModelUsed used,
+            List<FeatureUsed> features,
+            Map<String, Attribution> attributions) {
         return new ReceiptRiskScore(
                 one,
                 heads.few(),
@@ -86,6 +111,7 @@ public final class ReceiptScorer implements ReceiptRisk {
                 heads.late(),
                 heads.distribution(rates),
                 used,
-                features);
+                features,
+                attributions);
     }
 }

@@ -4,7 +4,9 @@ import io.chargehand.feature.FeatureVector;
 import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.Rules;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model ready to score: encoder, predictor, calibration. Immutable, safe for use by several threads.
@@ -29,6 +31,22 @@ public record RiskModel(FeatureEncoder encoder, Predictor predictor, List<Intege
     /** The probability of the outcome. */
     public Probability score(FeatureVector vector) {
         return new Probability(calibration.probability(predictor.margin(encoder.encode(vector)), contextOf(vector)));
+    }
+
+    /** What moved the log-odds of a vector, by feature; the context of the calibration has no part in it. */
+    public Attribution attribution(FeatureVector vector) {
+        float[] inputs = encoder.encode(vector);
+        Attributor attributor = predictor.attributor();
+        double[] byInput = new double[inputs.length + 1];
+        attributor.attribute(inputs, byInput, attributor.scratch());
+        Map<String, Double> byFeature = new LinkedHashMap<>();
+        for (int i = 0; i < inputs.length; i++) {
+            byFeature.merge(encoder.inputs().get(i).name(), byInput[i], Double::sum);
+        }
+        List<Attribution.Share> shares = byFeature.entrySet().stream()
+                .map(each -> new Attribution.Share(each.getKey(), each.getValue()))
+                .toList();
+        return new Attribution(byInput[inputs.length], predictor.margin(inputs), shares);
     }
 
     /** Log-odds of the context features. */

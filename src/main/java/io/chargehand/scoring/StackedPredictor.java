@@ -22,6 +22,11 @@ public record StackedPredictor(LinearPredictor base, TreeEnsemble trees) impleme
     }
 
     @Override
+    public Attributor attributor() {
+        return new StackedAttributor(this);
+    }
+
+    @Override
     public int inputs() {
         return base.inputs();
     }

@@ -2,47 +2,82 @@ package io.chargehand.scoring;
 
 import io.chargehand.kernel.Rules;
 
-/**
- * Boosted trees compiled into flat arrays. A node goes left when its input is below the threshold, as XGBoost compares:
- * in single precision; sums as XGBoost does, so that the answers are the same. Immutable; the arrays are not to be
- * changed.
- *
- * @param inputs how many inputs there are
- * @param base the log-odds before any tree
- * @param roots the first node of each tree, in order
- * @param feature a node's input, or -1 for a leaf
- * @param value a node's threshold, or a leaf's value
- * @param left the node when below the threshold
- * @param right the node otherwise
- * @param missing the node when the input is missing
- * @param cover the training weight that passed the node
- */
-public record TreeEnsemble(
-        int inputs,
-        float base,
-        int[] roots,
-        int[] feature,
-        float[] value,
-        int[] left,
-        int[] right,
-        int[] missing,
-        float[] cover)
-        implements Predictor {
+import java.util.Optional;
 
-    /** Checks that every node and input exists and that children come after their parents. */
-    public TreeEnsemble {
+/**
+ * Boosted trees in flat arrays. A node goes left when its input is below the threshold, as XGBoost compares: in single
+ * precision; sums as XGBoost does, so that the answers are the same. Immutable and safe for use by several threads; the
+ * arrays are not to be changed. Attributions are prepared when first asked for.
+ */
+public final class TreeEnsemble implements Predictor {
+
+    private final int inputs;
+    private final float base;
+    private final int[] roots;
+    private final int[] feature;
+    private final float[] value;
+    private final int[] left;
+    private final int[] right;
+    private final int[] missing;
+    private final float[] cover;
+    private final TreeLayout layout;
+    private volatile Optional<Attributor> attributor = Optional.empty();
+
+    /**
+     * Checks that every node and input exists, that thresholds and leaves are numbers and that children come after their parents.
+     *
+     * @param inputs how many inputs there are
+     * @param base the log-odds before any tree
+     * @param roots the first node of each tree, in order
+     * @param feature a node's input, or -1 for a leaf
+     * @param value a node's threshold, or a leaf's value
+     * @param left the node when below the threshold
+     * @param right the node otherwise
+     * @param missing the node when the input is missing: one of those two
+     * @param cover the training weight that passed the node, at least 0
+     * @throws io.chargehand.kernel.InvalidInputException when one of these rules is broken
+     */
+    public TreeEnsemble(
+            int inputs,
+            float base,
+            int[] roots,
+            int[] feature,
+            float[] value,
+            int[] left,
+            int[] right,
+            int[] missing,
+            float[] cover) {
+        this.inputs = inputs;
+        this.base = base;
+        this.roots = roots;
+        this.feature = feature;
+        this.value = value;
+        this.left = left;
+        this.right = right;
+        this.missing = missing;
+        this.cover = cover;
+        check();
+        layout = new TreeLayout(this);
+    }
+
+    private void check() {
         int nodes = feature.length;
         Rules.require(
-                value.length == nodes && left.length == nodes && right.length == nodes && missing.length == nodes,
+                value.length == nodes
+                        && left.length == nodes
+                        && right.length == nodes
+                        && missing.length == nodes
+                        && cover.length == nodes,
                 "trees",
                 nodes,
                 "must have arrays of equal length");
         for (int i = 0; i < nodes; i++) {
+            Rules.require(!Float.isNaN(value[i]) && cover[i] >= 0, "trees", i, "must hold numbers");
             boolean sound = feature[i] < 0
                     || feature[i] < inputs
-                            && after(i, left[i], nodes)
-                            && after(i, right[i], nodes)
-                            && after(i, missing[i], nodes);
+                            && after(i, left[i])
+                            && after(i, right[i])
+                            && (missing[i] == left[i] || missing[i] == right[i]);
             Rules.require(sound, "trees", i, "must have inputs and children that exist");
         }
         for (int root : roots) {
@@ -50,8 +85,8 @@ public record TreeEnsemble(
         }
     }
 
-    private static boolean after(int parent, int child, int nodes) {
-        return child > parent && child < nodes;
+    private boolean after(int parent, int child) {
+        return child > parent && child < feature.length;
     }
 
     /** The same trees, starting from other log-odds. */
@@ -60,26 +95,79 @@ public record TreeEnsemble(
     }
 
     @Override
+    public int inputs() {
+        return inputs;
+    }
+
+    /** The log-odds before any tree. */
+    public float base() {
+        return base;
+    }
+
+    /** The first node of each tree, in order. */
+    public int[] roots() {
+        return roots;
+    }
+
+    /** Each node's input, or -1 for a leaf. */
+    public int[] feature() {
+        return feature;
+    }
+
+    /** Each node's threshold, or a leaf's value. */
+    public float[] value() {
+        return value;
+    }
+
+    /** The node below the threshold of each node. */
+    public int[] left() {
+        return left;
+    }
+
+    /** The node at or above the threshold of each node. */
+    public int[] right() {
+        return right;
+    }
+
+    /** The node where the input is missing, of each node. */
+    public int[] missing() {
+        return missing;
+    }
+
+    /** The training weight that passed each node. */
+    public float[] cover() {
+        return cover;
+    }
+
+    /** The trees laid out for scoring. */
+    TreeLayout layout() {
+        return layout;
+    }
+
+    @Override
     public double margin(float[] row) {
-        return margin(row, roots.length);
+        return layout.sum(row, roots.length, base);
+    }
+
+    @Override
+    public Attributor attributor() {
+        Optional<Attributor> known = attributor;
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Attributor made = new TreeAttributor(this);
+        attributor = Optional.of(made);
+        return made;
     }
 
     /** Log-odds of the first trees only. */
     public double margin(float[] row, int trees) {
-        float sum = base;
-        for (int tree = 0; tree < trees; tree++) {
-            sum += leaf(row, roots[tree]);
-        }
-        return sum;
+        return layout.sum(row, trees, base);
     }
 
-    /** Adds the value of one tree for a row to a running margin, as {@link #margin} does. */
+    /** The value of one tree for a row: added up in order, they are the margin. */
     public float leafOf(float[] row, int tree) {
-        return leaf(row, roots[tree]);
-    }
-
-    private float leaf(float[] row, int root) {
-        int node = root;
+        int node = roots[tree];
         int input = feature[node];
         while (input >= 0) {
             float x = row[input];

@@ -96,6 +96,25 @@ class BenchTest {
         assertThat(lines.get(5).get("line").asString()).isEqualTo("mean of 2");
     }
 
+    @Test
+    void measuresScoring() {
+        int code = run("scoring --rows 200 --passes 2 --training-rows 2000 --trainings 1 --threads 1 --few 500"
+                + " --many 2000 --feature-passes 1 --json");
+        List<JsonNode> lines = out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        assertThat(code).isZero();
+        assertThat(lines).hasSize(10);
+        assertThat(lines).allSatisfy(line -> {
+            assertThat(line.get("ours").asDouble()).isGreaterThanOrEqualTo(0);
+            assertThat(line.get("target").isNumber()).isTrue();
+            assertThat(line.get("holds").isBoolean()).isTrue();
+        });
+        assertThat(lines.get(5).get("holds").asBoolean()).as("attributions").isTrue();
+        assertThat(lines.get(6).get("holds").asBoolean()).as("sum").isTrue();
+    }
+
     private int run(String line) {
         return Bench.run(new PrintStream(out, true, StandardCharsets.UTF_8), line.split(" "));
     }

@@ -120,6 +120,47 @@ class OperationalScoresTest {
     }
 
     @Test
+    void attributionsAddUpToTheLogOddsOfTheModel() {
+        List<PromiseCase> cases = promises(50);
+        List<PromiseRiskScore> plain = new PromiseScorer(serving).score(cases);
+        List<PromiseRiskScore> scores = new PromiseScorer(serving).attributed(cases);
+        ServingModels.Slot.Usable usable =
+                (ServingModels.Slot.Usable) serving.state().promise();
+        RiskModel head = usable.model().head(ScoringNames.MISSED);
+        for (int i = 0; i < cases.size(); i++) {
+            Attribution found = scores.get(i).attribution().orElseThrow();
+            double probability = head.score(
+                            usable.features().promises(List.of(cases.get(i))).get(0))
+                    .value();
+            assertThat(Calibration.sigmoid(found.logOdds())).isCloseTo(probability, within(1e-4));
+            assertThat(total(found)).isCloseTo(found.logOdds(), within(1e-6));
+            assertThat(found.features().stream().map(Attribution.Share::name))
+                    .doesNotHaveDuplicates()
+                    .isSubsetOf(usable.model().features().names());
+            assertThat(plain.get(i).attribution()).isEmpty();
+            assertThat(scores.get(i).curve()).isEqualTo(plain.get(i).curve());
+        }
+    }
+
+    @Test
+    void everyHeadOfAReceiptHasItsAttributions() {
+        ReceiptRiskScore score =
+                new ReceiptScorer(serving).attributed(receipts(1)).get(0);
+        assertThat(score.attributions()).containsOnlyKeys(ReceiptHeads.OUTCOMES);
+        assertThat(score.attributions().values())
+                .allSatisfy(each -> assertThat(total(each)).isCloseTo(each.logOdds(), within(1e-6)));
+        assertThat(new ReceiptScorer(serving).score(receipts(1)).get(0).attributions())
+                .isEmpty();
+    }
+
+    private static double total(Attribution attribution) {
+        return attribution.base()
+                + attribution.features().stream()
+                        .mapToDouble(Attribution.Share::logOdds)
+                        .sum();
+    }
+
+    @Test
     void whatIsLateAlreadyIsMissed() {
         PromiseCase one = promises(1).get(0);
         PromiseCase late = new PromiseCase(

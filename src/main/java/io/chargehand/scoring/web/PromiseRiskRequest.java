@@ -21,9 +21,12 @@ import java.util.List;
  *
  * @param decidedAt the decision instant; the service's present where absent
  * @param orders at least one
+ * @param attributions whether to answer what moved the model; not where absent
  */
 record PromiseRiskRequest(
-        @Nullable Instant decidedAt, @Nullable List<Line> orders) {
+        @Nullable Instant decidedAt,
+        @Nullable List<Line> orders,
+        @Nullable Boolean attributions) {
 
     static final int MOST_CASES = 1000;
 

@@ -25,12 +25,14 @@ import java.util.Set;
  * @param asns ASNs that need not be known
  * @param decidedAt the decision instant; the service's present where absent
  * @param confidence with which reservable units must arrive, 0 to 1; the policy's where absent
+ * @param attributions whether to answer what moved the model; not where absent
  */
 record ReceiptRiskRequest(
         @Nullable AsnId asnId,
         @Nullable List<Asn> asns,
         @Nullable Instant decidedAt,
-        @Nullable Double confidence) {
+        @Nullable Double confidence,
+        @Nullable Boolean attributions) {
 
     static final int MOST_CASES = 1000;
 

@@ -6,7 +6,9 @@ import io.chargehand.feature.ReceiptCase;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Probability;
 import io.chargehand.scoring.PromiseRisk;
+import io.chargehand.scoring.PromiseRiskScore;
 import io.chargehand.scoring.ReceiptRisk;
+import io.chargehand.scoring.ReceiptRiskScore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,9 @@ class RiskScoreController {
     @Operation(summary = "P(promise missed) of order lines at candidate nodes, with the risk by finish time")
     RiskScores.Promises promiseRisk(@RequestBody PromiseRiskRequest request) {
         List<PromiseCase> cases = request.cases(clock.instant(), known);
-        return new RiskScores.Promises(
-                promises.score(cases).stream().map(RiskScores::of).toList());
+        List<PromiseRiskScore> scores =
+                Boolean.TRUE.equals(request.attributions()) ? promises.attributed(cases) : promises.score(cases);
+        return new RiskScores.Promises(scores.stream().map(RiskScores::of).toList());
     }
 
     @PostMapping("/receipt-risk-scores")
@@ -53,9 +56,10 @@ class RiskScoreController {
     RiskScores.Receipts receiptRisk(@RequestBody ReceiptRiskRequest request) {
         Probability confidence = confidence(request.confidence());
         List<ReceiptCase> cases = request.cases(clock.instant(), known);
-        return new RiskScores.Receipts(receipts.score(cases).stream()
-                .map(score -> RiskScores.of(score, confidence))
-                .toList());
+        List<ReceiptRiskScore> scores =
+                Boolean.TRUE.equals(request.attributions()) ? receipts.attributed(cases) : receipts.score(cases);
+        return new RiskScores.Receipts(
+                scores.stream().map(score -> RiskScores.of(score, confidence)).toList());
     }
 
     private Probability confidence(@Nullable Double asked) {

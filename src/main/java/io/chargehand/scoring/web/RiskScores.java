@@ -1,11 +1,13 @@
 package io.chargehand.scoring.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.chargehand.feature.PromiseCase;
 import io.chargehand.feature.ReceiptCase;
 import io.chargehand.kernel.FulfillmentMethod;
 import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.RiskCurve;
+import io.chargehand.scoring.Attribution;
 import io.chargehand.scoring.FeatureUsed;
 import io.chargehand.scoring.ModelUsed;
 import io.chargehand.scoring.PromiseRiskScore;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The answers of the score calls. */
 final class RiskScores {
@@ -30,6 +34,7 @@ final class RiskScores {
      * @param missProbability the curve read at {@code plannedFinish}
      * @param curve risk by finish time: straight between its points, level outside
      * @param fallback whether a rate table answered because no model was usable
+     * @param attributions what moved the model's log-odds at {@code plannedFinish}; only where asked for and a model answered
      */
     record Promise(
             String orderId,
@@ -44,7 +49,10 @@ final class RiskScores {
             List<CurvePoint> curve,
             Model model,
             boolean fallback,
-            List<FeatureUsed> features) {}
+            List<FeatureUsed> features,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Attribution attributions) {}
 
     /** A point of a risk curve. */
     record CurvePoint(Instant finish, double missProbability) {}
@@ -61,6 +69,7 @@ final class RiskScores {
      * @param probabilities of each discrepancy; they do not exclude each other
      * @param received P(at least so many units arrive fit for sale), by rising units
      * @param reservable units that arrive with at least {@code confidence}
+     * @param attributions what moved the model's log-odds, by outcome; only where asked for and a model answered
      */
     record Receipt(
             String asnId,
@@ -75,7 +84,10 @@ final class RiskScores {
             long reservable,
             Model model,
             boolean fallback,
-            List<FeatureUsed> features) {}
+            List<FeatureUsed> features,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<String, Attribution> attributions) {}
 
     /** Probabilities of the discrepancies of a line. */
     record Discrepancies(double shortage, double overage, double damaged, double late) {}
@@ -98,7 +110,8 @@ final class RiskScores {
                 points(score.curve()),
                 model(score.model()),
                 score.model().fallback(),
-                score.features());
+                score.features(),
+                score.attribution().orElse(null));
     }
 
     private static List<CurvePoint> points(RiskCurve curve) {
@@ -130,7 +143,8 @@ final class RiskScores {
                 score.reservable(confidence).units(),
                 model(score.model()),
                 score.model().fallback(),
-                score.features());
+                score.features(),
+                score.attributions().isEmpty() ? null : new TreeMap<>(score.attributions()));
     }
 
     private static List<ReceivedPoint> received(ReceiptRiskScore score) {

@@ -31,8 +31,9 @@ final class LinearLearner implements Learner {
     @Override
     public Learned learn(Examples examples, int rounds) {
         LibLinearModel<Label> model = train(examples);
+        LinearPredictor sum = compile(model, examples.names().size());
         return new Learned(
-                compile(model, examples.names().size()),
+                new LinearPredictor(sum.weights(), sum.intercept(), means(examples)),
                 Map.of("model", model.serialize().toByteArray()),
                 model.getProvenance().toString());
     }
@@ -46,6 +47,22 @@ final class LinearLearner implements Learner {
                         tolerance,
                         seed)
                 .train(dataset, Map.of());
+    }
+
+    /** The weighted mean of each input. */
+    private static double[] means(Examples examples) {
+        double[] means = new double[examples.names().size()];
+        double weight = 0;
+        for (int i = 0; i < examples.size(); i++) {
+            weight += examples.weights()[i];
+            for (int k = 0; k < means.length; k++) {
+                means[k] += examples.weights()[i] * examples.inputs()[i][k];
+            }
+        }
+        for (int k = 0; k < means.length; k++) {
+            means[k] /= weight;
+        }
+        return means;
     }
 
     static LinearPredictor compile(LibLinearModel<Label> model, int inputs) {
