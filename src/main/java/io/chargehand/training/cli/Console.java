@@ -1,5 +1,6 @@
 package io.chargehand.training.cli;
 
+import io.chargehand.kernel.Faults;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.training.ScoredRow;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,7 +24,7 @@ final class Console {
             work.run();
             return 0;
         } catch (InvalidInputException e) {
-            System.err.println("error: " + e.getMessage());
+            Faults.of(e).forEach(fault -> System.err.println("error: " + fault.getMessage()));
             return 1;
         }
     }
