@@ -28,8 +28,8 @@ final class FeatureCheck {
 
     void check(List<Feature> features) {
         Faults faults = new Faults();
-        outcomes.forEach((name, outcome) -> faults.check(() ->
-                outcome.check("outcomes." + name, streams.get(0).schema())));
+        outcomes.forEach((name, outcome) -> faults.check(
+                () -> outcome.check("outcomes." + name, streams.get(0).schema())));
         intervals.forEach(interval -> faults.check(() -> check(interval)));
         for (Feature feature : features) {
             faults.check(() -> {
@@ -125,8 +125,8 @@ final class FeatureCheck {
 
     private void labelled(String field, String stream, Known at) {
         boolean has = streams.stream()
-                .anyMatch(each ->
-                        each.name().equals(stream) && each.labelKnown().isPresent());
+                .anyMatch(
+                        each -> each.name().equals(stream) && each.labelKnown().isPresent());
         Rules.require(at == Known.DECISION || has, field + ".at", at, "needs the stream's label-known instant");
     }
 

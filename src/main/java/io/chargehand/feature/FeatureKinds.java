@@ -31,9 +31,7 @@ final class FeatureKinds {
         kinds.put(
                 "number",
                 (name, tree, defaults) -> new Feature.Number(
-                        name,
-                        tree.findText("column").orElse(name),
-                        tree.choice("transform", Feature.Transform.NONE)));
+                        name, tree.findText("column").orElse(name), tree.choice("transform", Feature.Transform.NONE)));
         kinds.put("category", (name, tree, defaults) -> new Feature.Category(name, columns(tree, name)));
         kinds.put(
                 "calendar",
@@ -84,8 +82,7 @@ final class FeatureKinds {
         kinds.put(
                 "backlog",
                 (name, tree, defaults) -> new Feature.Backlog(name, tree.text("interval"), tree.texts("by")));
-        kinds.put(
-                "labor", (name, tree, defaults) -> new Feature.Labor(name, tree.text("interval"), tree.texts("by")));
+        kinds.put("labor", (name, tree, defaults) -> new Feature.Labor(name, tree.text("interval"), tree.texts("by")));
     }
 
     static Feature read(SettingsTree tree, Defaults defaults) {

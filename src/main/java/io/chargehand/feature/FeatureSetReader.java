@@ -75,7 +75,8 @@ public final class FeatureSetReader {
         for (SettingsTree named : named(job, "intervals")) {
             for (String name : named.names()) {
                 named.keep(() -> named.child(name))
-                        .ifPresent(one -> one.attempt(() -> interval(name, one, rows)).ifPresent(intervals::add));
+                        .ifPresent(one ->
+                                one.attempt(() -> interval(name, one, rows)).ifPresent(intervals::add));
             }
         }
         return intervals;
@@ -100,7 +101,8 @@ public final class FeatureSetReader {
                 if (first == null) {
                     features.add(read);
                 } else {
-                    feature.keep(feature.wrong("name", read.name(), "must not be the name of an earlier feature, " + first));
+                    feature.keep(
+                            feature.wrong("name", read.name(), "must not be the name of an earlier feature, " + first));
                 }
             });
         }
@@ -141,7 +143,8 @@ public final class FeatureSetReader {
                 if (first == null) {
                     columns.add(read);
                 } else {
-                    column.keep(column.wrong("name", read.name(), "must not be the name of an earlier column, " + first));
+                    column.keep(
+                            column.wrong("name", read.name(), "must not be the name of an earlier column, " + first));
                 }
             });
         }
@@ -170,7 +173,6 @@ public final class FeatureSetReader {
             return Moment.at(column);
         }
         SettingsTree moment = tree.child(key);
-        return new Moment(
-                moment.text("column"), moment.findDuration("offset").orElse(Duration.ZERO));
+        return new Moment(moment.text("column"), moment.findDuration("offset").orElse(Duration.ZERO));
     }
 }

@@ -90,8 +90,9 @@ final class JobReader {
     }
 
     private Optional<SplitSettings> split() {
-        return job.keep(() -> job.child("split")).flatMap(tree -> job.keep(() -> FeatureSetReader.zone(job))
-                .flatMap(zone -> tree.attempt(() -> SplitSettings.read(tree, zone))));
+        return job.keep(() -> job.child("split"))
+                .flatMap(tree -> job.keep(() -> FeatureSetReader.zone(job))
+                        .flatMap(zone -> tree.attempt(() -> SplitSettings.read(tree, zone))));
     }
 
     private Optional<Table> table() {
@@ -138,7 +139,10 @@ final class JobReader {
         }
         RowSource found = sources.get(history.rows());
         if (found == null) {
-            throw job.wrong("source.history", history.rows(), NearestName.rule(history.rows(), new TreeSet<>(sources.keySet())));
+            throw job.wrong(
+                    "source.history",
+                    history.rows(),
+                    NearestName.rule(history.rows(), new TreeSet<>(sources.keySet())));
         }
         return found.streams();
     }

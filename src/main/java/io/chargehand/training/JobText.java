@@ -47,7 +47,8 @@ final class JobText {
         try (JsonParser parser = YAML.createParser(yaml)) {
             JsonToken first = parser.nextToken();
             if (first != JsonToken.START_OBJECT) {
-                throw fault(1, "job", first == null ? "an empty file" : parser.getString(), "must be a mapping of keys");
+                throw fault(
+                        1, "job", first == null ? "an empty file" : parser.getString(), "must be a mapping of keys");
             }
             Map<String, @Nullable Object> tree = mapping(parser, "");
             if (parser.nextToken() != null) {

@@ -100,7 +100,8 @@ public record TrainingJob(
                 features.outcomes().containsKey(label),
                 "label",
                 label,
-                "must name an outcome: " + NearestName.rule(label, features.outcomes().keySet()));
+                "must name an outcome: "
+                        + NearestName.rule(label, features.outcomes().keySet()));
         Rules.require(
                 features.rows().labelKnown().isPresent(), "labelKnown", null, "must say when the label becomes known");
         Schema schema = features.rows().schema();

@@ -112,6 +112,7 @@ public final class TrainingRun {
     private TrainingResult head(TrainingJob job, Input input, FrozenHistory shared, Progress progress) {
         FrozenHistory history = shared.withLabel(job);
         Partition partition = Partition.of(history, job.split());
+        partition.checkClasses(history);
         ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
         RateTable table = rateTable(job, history, partition);
         ModelArtifact artifact =

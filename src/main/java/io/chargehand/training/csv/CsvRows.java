@@ -72,7 +72,8 @@ public final class CsvRows implements RowReader {
             return new DataFaultException(file, reason, "must be a complete gzip file");
         }
         if (cause instanceof CharacterCodingException) {
-            return new DataFaultException(file, reason, "must be text in " + settings.charset() + ", the job's charset");
+            return new DataFaultException(
+                    file, reason, "must be text in " + settings.charset() + ", the job's charset");
         }
         return new DataFaultException(file, reason, "must be readable");
     }
