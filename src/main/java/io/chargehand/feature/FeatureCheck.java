@@ -112,7 +112,7 @@ final class FeatureCheck {
                 outcomes.containsKey(outcome),
                 key,
                 outcome,
-                "must name an outcome: " + NearestName.rule(outcome, outcomes.keySet()));
+                NearestName.rule("an outcome", outcome, outcomes.keySet()));
         Rules.require(streams.get(0).labelKnown().isPresent(), key, outcome, "needs the label-known instant");
     }
 
@@ -137,12 +137,10 @@ final class FeatureCheck {
                 .orElseThrow(() -> new InvalidInputException(
                         field + ".interval",
                         name,
-                        "must name an interval: "
-                                + NearestName.rule(
-                                        name,
-                                        intervals.stream()
-                                                .map(IntervalSource::name)
-                                                .toList())));
+                        NearestName.rule(
+                                "an interval",
+                                name,
+                                intervals.stream().map(IntervalSource::name).toList())));
         return schema(field + ".interval", found.stream());
     }
 
@@ -180,10 +178,10 @@ final class FeatureCheck {
                 .orElseThrow(() -> new InvalidInputException(
                         field,
                         stream,
-                        "must name a stream: "
-                                + NearestName.rule(
-                                        stream,
-                                        streams.stream().map(Stream::name).toList())))
+                        NearestName.rule(
+                                "a stream",
+                                stream,
+                                streams.stream().map(Stream::name).toList())))
                 .schema();
     }
 }

@@ -31,6 +31,11 @@ public final class NearestName {
         return "must be one of " + String.join(", ", known) + suffix(given, known);
     }
 
+    /** The rule that a name must be one of some things: {@code must name an outcome (late, early) (nearest: late)}. */
+    public static String rule(String what, String given, Collection<String> known) {
+        return "must name " + what + " (" + String.join(", ", known) + ")" + suffix(given, known);
+    }
+
     /** The rule that a key is unknown, with the nearest known key and all that are allowed. */
     static String keyRule(String given, Collection<String> known) {
         return "is not a known key" + suffix(given, known) + "; allowed are "

@@ -37,6 +37,8 @@ final class JobReader {
         Optional<Table> table = table();
         Optional<GateSettings> gates =
                 job.keep(() -> job.findChild("gates")).flatMap(found -> section(found, GateSettings::read));
+        Optional<LeakSettings> leaks =
+                job.keep(() -> job.findChild("leakChecks")).flatMap(found -> section(found, LeakSettings::read));
         int resamples = job.whole("bootstrap", 1000, 0, 100_000);
         int seed = job.whole("seed", 1, 0, Integer.MAX_VALUE);
         job.keep(() -> headTrainers(job));
@@ -49,6 +51,7 @@ final class JobReader {
                 || calibration.isEmpty()
                 || table.isEmpty()
                 || gates.isEmpty()
+                || leaks.isEmpty()
                 || label.isEmpty()
                 || source.isEmpty()
                 || split.isEmpty()
@@ -69,6 +72,7 @@ final class JobReader {
                 table.get().by(),
                 table.get().smoothing(),
                 gates.get(),
+                leaks.get(),
                 resamples,
                 seed,
                 job.raw(),

@@ -17,9 +17,10 @@ import java.util.stream.LongStream;
  * @param train positions of training rows, by decision instant
  * @param test positions of test rows
  * @param from the first instant of the test by the split column
+ * @param unknown positions of rows before the split whose label was not known at it
  * @param dropped rows on neither side, by reason
  */
-record Partition(long cutoff, int[] train, int[] test, long from, Map<String, Integer> dropped) {
+record Partition(long cutoff, int[] train, int[] test, long from, int[] unknown, Map<String, Integer> dropped) {
 
     static Partition of(FrozenHistory history, SplitSettings settings) {
         long from = settings.from().map(Instant::toEpochMilli).orElseGet(() -> threshold(history, settings));
@@ -46,7 +47,10 @@ record Partition(long cutoff, int[] train, int[] test, long from, Map<String, In
         String where = span(history, from);
         Rules.require(test.length > 0, "split", where, "must leave at least one test row");
         Rules.require(train.length > 0, "split", where, "must leave at least one training row with a known label");
-        return new Partition(cutoff, train, test, from, dropped);
+        int[] unknown = IntStream.range(0, testing.length)
+                .filter(i -> !testing[i] && late(history, i, before))
+                .toArray();
+        return new Partition(cutoff, train, test, from, unknown, dropped);
     }
 
     /**
@@ -84,11 +88,15 @@ record Partition(long cutoff, int[] train, int[] test, long from, Map<String, In
         if (!told(history, i, dropped)) {
             return false;
         }
-        if (history.known()[i] >= cutoff || history.decided()[i] >= cutoff) {
+        if (late(history, i, cutoff)) {
             dropped.merge("label not known at the split", 1, Integer::sum);
             return false;
         }
         return true;
+    }
+
+    private static boolean late(FrozenHistory history, int i, long cutoff) {
+        return history.known()[i] >= cutoff || history.decided()[i] >= cutoff;
     }
 
     private static long threshold(FrozenHistory history, SplitSettings settings) {

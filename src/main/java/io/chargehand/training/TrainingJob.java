@@ -11,6 +11,7 @@ import io.chargehand.kernel.Rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A training job, checked. Immutable.
@@ -28,6 +29,7 @@ import java.util.Map;
  * @param rateTable keys of the baseline
  * @param rateSmoothing rows' worth of prior in the baseline
  * @param gates bounds for use
+ * @param leaks how it is searched for leaks
  * @param resamples draws of the bootstrap
  * @param seed of every random draw
  * @param settings the job as written, for the record
@@ -47,6 +49,7 @@ public record TrainingJob(
         List<String> rateTable,
         double rateSmoothing,
         GateSettings gates,
+        LeakSettings leaks,
         int resamples,
         long seed,
         Map<String, Object> settings,
@@ -75,15 +78,22 @@ public record TrainingJob(
         for (String feature : trainer.monotone().keySet()) {
             faults.check(() -> named("trainer.monotone." + feature, feature, features.names()));
         }
+        List<String> names = Stream.concat(
+                        features.names().stream(), schema.columns().stream().map(Column::name))
+                .distinct()
+                .toList();
+        for (String subject : leaks.acknowledged().keySet()) {
+            faults.check(() -> Rules.require(
+                    names.contains(subject),
+                    "leakChecks.acknowledge." + subject,
+                    subject,
+                    NearestName.rule("a feature or a column", subject, names)));
+        }
         faults.refuse();
     }
 
     private static void named(String field, String feature, List<String> features) {
-        Rules.require(
-                features.contains(feature),
-                field,
-                feature,
-                "must name a feature: " + NearestName.rule(feature, features));
+        Rules.require(features.contains(feature), field, feature, NearestName.rule("a feature", feature, features));
     }
 
     private static void atDecision(String field, String column, Schema schema) {
@@ -100,8 +110,7 @@ public record TrainingJob(
                 features.outcomes().containsKey(label),
                 "label",
                 label,
-                "must name an outcome: "
-                        + NearestName.rule(label, features.outcomes().keySet()));
+                NearestName.rule("an outcome", label, features.outcomes().keySet()));
         Rules.require(
                 features.rows().labelKnown().isPresent(), "labelKnown", null, "must say when the label becomes known");
         Schema schema = features.rows().schema();
@@ -131,6 +140,7 @@ public record TrainingJob(
                 rateTable,
                 rateSmoothing,
                 gates,
+                leaks,
                 resamples,
                 seed,
                 settings,
@@ -153,6 +163,7 @@ public record TrainingJob(
                 rateTable,
                 rateSmoothing,
                 gates,
+                leaks,
                 resamples,
                 other,
                 settings,

@@ -113,11 +113,17 @@ public final class TrainingRun {
         FrozenHistory history = shared.withLabel(job);
         Partition partition = Partition.of(history, job.split());
         partition.checkClasses(history);
+        List<Leak> leaks = new LeakChecks(job, history, partition).check(inOrder(job, input));
         ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
         RateTable table = rateTable(job, history, partition);
         ModelArtifact artifact =
                 new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
-        return measure(job, input, history, partition, fitted, artifact);
+        return measure(job, input, history, partition, fitted, artifact, leaks);
+    }
+
+    /** The rows as a file holds them; none where the source has no order of its own. */
+    private static List<Row> inOrder(TrainingJob job, Input input) {
+        return job.source() instanceof SourceSettings.Csv ? input.rows() : List.of();
     }
 
     /** Tells how many heads are trained. Thread-safe. */
@@ -153,7 +159,7 @@ public final class TrainingRun {
                 0,
                 Optional.empty(),
                 Optional.empty());
-        return measure(job, input, history, partition, kept, artifact);
+        return measure(job, input, history, partition, kept, artifact, List.of());
     }
 
     /** Scores every usable row of a job's source, whatever its side of the split, in order of decision. */
@@ -222,7 +228,8 @@ public final class TrainingRun {
             FrozenHistory history,
             Partition partition,
             ModelFitting.Fitted fitted,
-            ModelArtifact artifact) {
+            ModelArtifact artifact,
+            List<Leak> leaks) {
         int[] test = partition.test();
         RiskModel model = fitted.model();
         boolean[] labels = new boolean[test.length];
@@ -272,6 +279,8 @@ public final class TrainingRun {
                         partition.cutoff(),
                         partition.from(),
                         partition.dropped()),
+                leaks,
+                LabelsNotKnown.of(history, partition, job.trainer().censoring()),
                 Optional.empty());
     }
 }

@@ -54,6 +54,7 @@ final class EveryKey {
             split: {column: due, lastShare: 0.3}
             baselines: {rateTable: {by: [supplier]}}
             gates: {minAuc: 0.6}
+            leakChecks: {maxAuc: 0.9, acknowledge: {units: known to say much}}
             bootstrap: 100
             seed: 7
             """;

@@ -14,7 +14,6 @@ import java.util.Map;
 final class Console {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Console() {}
 
@@ -29,12 +28,16 @@ final class Console {
         }
     }
 
+    private static PrintStream out() {
+        return new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    }
+
     static void json(Map<String, Object> answer) {
-        OUT.println(JSON.writeValueAsString(answer));
+        out().println(JSON.writeValueAsString(answer));
     }
 
     static void text(String text) {
-        OUT.print(text);
+        out().print(text);
     }
 
     static void csv(List<ScoredRow> rows) {
@@ -46,6 +49,6 @@ final class Console {
                     .append(row.probability())
                     .append('\n');
         }
-        OUT.print(text);
+        out().print(text);
     }
 }
