@@ -5,11 +5,9 @@ import io.chargehand.kernel.Rules;
 
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The features of one kind of row, with the streams they are drawn from. Immutable, safe for use by several threads.
@@ -31,7 +29,7 @@ public record FeatureSet(
     /**
      * Checks every feature.
      *
-     * @throws InvalidInputException naming the feature and the rule it breaks
+     * @throws InvalidInputException naming each feature at fault, its key, the value and the rule
      */
     public FeatureSet {
         Rules.require(!streams.isEmpty(), "streams", streams, "must hold at least the rows to score");
@@ -107,123 +105,5 @@ public record FeatureSet(
             }
         }
         return facts;
-    }
-
-    /** Checks features one by one against the streams. */
-    private record FeatureCheck(List<Stream> streams, Map<String, Outcome> outcomes, List<IntervalSource> intervals) {
-
-        void check(List<Feature> features) {
-            outcomes.forEach((name, outcome) ->
-                    outcome.check("outcomes." + name, streams.get(0).schema()));
-            for (IntervalSource interval : intervals) {
-                String field = "intervals." + interval.name();
-                Schema schema = schema(field, interval.stream());
-                known(field, schema, interval.opened().column(), ColumnType.INSTANT);
-                schema.position(field, interval.closed().column(), ColumnType.INSTANT);
-                interval.amount().ifPresent(amount -> known(field, schema, amount, ColumnType.NUMBER));
-            }
-            Set<String> before = new HashSet<>();
-            for (Feature feature : features) {
-                Rules.text("features.name", feature.name(), 200);
-                Rules.require(!before.contains(feature.name()), "features", feature.name(), "must not be named twice");
-                check("features." + feature.name(), feature, before);
-                before.add(feature.name());
-            }
-        }
-
-        private void check(String field, Feature feature, Set<String> before) {
-            Schema rows = streams.get(0).schema();
-            if (feature instanceof Feature.Number number) {
-                known(field, rows, number.column(), ColumnType.NUMBER);
-            } else if (feature instanceof Feature.Category category) {
-                category.columns().forEach(column -> known(field, rows, column, ColumnType.CATEGORY));
-            } else if (feature instanceof Feature.Calendar calendar) {
-                instant(field, rows, calendar.column());
-            } else if (feature instanceof Feature.Elapsed elapsed) {
-                instant(field, rows, elapsed.from());
-                instant(field, rows, elapsed.to());
-            } else if (feature instanceof Feature.Rate rate) {
-                Rules.require(outcomes.containsKey(rate.outcome()), field, rate.outcome(), "must name an outcome");
-                Rules.require(
-                        streams.get(0).labelKnown().isPresent(),
-                        field,
-                        rate.outcome(),
-                        "needs the label-known instant");
-                keys(field, streams.get(0).name(), rate.by());
-                rate.toward()
-                        .ifPresent(other ->
-                                Rules.require(before.contains(other), field, other, "must name an earlier feature"));
-            } else if (feature instanceof Feature.Ratio ratio) {
-                Rules.require(before.contains(ratio.of()), field, ratio.of(), "must name an earlier feature");
-                Rules.require(before.contains(ratio.over()), field, ratio.over(), "must name an earlier feature");
-            } else if (feature instanceof Feature.LogOdds odds) {
-                Rules.require(before.contains(odds.of()), field, odds.of(), "must name an earlier feature");
-            } else if (feature instanceof Feature.Count count) {
-                keys(field, count.stream(), count.by());
-                labelled(field, count.stream(), count.at());
-            } else if (feature instanceof Feature.Mean mean) {
-                keys(field, mean.stream(), mean.by());
-                labelled(field, mean.stream(), mean.at());
-                Schema schema = schema(field, mean.stream());
-                schema.position(field, mean.column(), ColumnType.NUMBER);
-                if (mean.at() == Known.DECISION) {
-                    known(field, schema, mean.column(), ColumnType.NUMBER);
-                }
-            } else if (feature instanceof Feature.Backlog backlog) {
-                keys(field, interval(field, backlog.interval()), backlog.by());
-            } else if (feature instanceof Feature.Labor labor) {
-                keys(field, interval(field, labor.interval()), labor.by());
-            }
-        }
-
-        private void labelled(String field, String stream, Known at) {
-            boolean has = streams.stream()
-                    .anyMatch(each ->
-                            each.name().equals(stream) && each.labelKnown().isPresent());
-            Rules.require(at == Known.DECISION || has, field, at, "needs the stream's label-known instant");
-        }
-
-        private String interval(String field, String name) {
-            return intervals.stream()
-                    .filter(interval -> interval.name().equals(name))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidInputException(field, name, "must name an interval"))
-                    .stream();
-        }
-
-        private void keys(String field, String stream, List<String> by) {
-            for (String key : by) {
-                knownAny(field, streams.get(0).schema(), key);
-                knownAny(field, schema(field, stream), key);
-            }
-        }
-
-        private void instant(String field, Schema schema, String column) {
-            if (!column.equals(Feature.DECISION_INSTANT)) {
-                known(field, schema, column, ColumnType.INSTANT);
-            }
-        }
-
-        private void known(String field, Schema schema, String column, ColumnType type) {
-            schema.position(field, column, type);
-            knownAny(field, schema, column);
-        }
-
-        private void knownAny(String field, Schema schema, String column) {
-            Column found = schema.columns().get(schema.position(field, column));
-            Rules.require(
-                    found.known() == Known.DECISION,
-                    field,
-                    column,
-                    "must be known at the decision instant, and this column is known only with the label");
-        }
-
-        private Schema schema(String field, String stream) {
-            return streams.stream()
-                    .filter(each -> each.name().equals(stream))
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidInputException(field, stream, "must name a stream"))
-                    .schema();
-        }
     }
 }

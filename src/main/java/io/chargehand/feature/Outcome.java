@@ -34,7 +34,7 @@ public sealed interface Outcome {
 
         @Override
         public void check(String field, Schema schema) {
-            notInstant(field, schema, column);
+            notInstant(field + ".column", schema, column);
         }
     }
 
@@ -52,7 +52,7 @@ public sealed interface Outcome {
 
         @Override
         public void check(String field, Schema schema) {
-            notInstant(field, schema, column);
+            notInstant(field + ".column", schema, column);
         }
     }
 
@@ -77,7 +77,7 @@ public sealed interface Outcome {
 
         @Override
         public void check(String field, Schema schema) {
-            schema.position(field, column);
+            schema.position(field + ".column", column);
         }
     }
 
@@ -96,8 +96,8 @@ public sealed interface Outcome {
 
         @Override
         public void check(String field, Schema schema) {
-            schema.position(field, column, ColumnType.INSTANT);
-            schema.position(field, than, ColumnType.INSTANT);
+            schema.position(field + ".column", column, ColumnType.INSTANT);
+            schema.position(field + ".than", than, ColumnType.INSTANT);
         }
     }
 
@@ -116,8 +116,8 @@ public sealed interface Outcome {
 
         @Override
         public void check(String field, Schema schema) {
-            schema.position(field, column, ColumnType.NUMBER);
-            schema.position(field, than, ColumnType.NUMBER);
+            schema.position(field + ".column", column, ColumnType.NUMBER);
+            schema.position(field + ".than", than, ColumnType.NUMBER);
         }
     }
 
@@ -136,7 +136,7 @@ public sealed interface Outcome {
 
         @Override
         public void check(String field, Schema schema) {
-            schema.position(field, column, ColumnType.NUMBER);
+            schema.position(field + ".column", column, ColumnType.NUMBER);
         }
     }
 
@@ -154,7 +154,7 @@ public sealed interface Outcome {
 
         @Override
         public void check(String field, Schema schema) {
-            schema.position(field, column, ColumnType.NUMBER);
+            schema.position(field + ".column", column, ColumnType.NUMBER);
         }
     }
 
@@ -173,8 +173,8 @@ public sealed interface Outcome {
 
         @Override
         public void check(String field, Schema schema) {
-            schema.position(field, column, ColumnType.NUMBER);
-            schema.position(field, over, ColumnType.NUMBER);
+            schema.position(field + ".column", column, ColumnType.NUMBER);
+            schema.position(field + ".over", over, ColumnType.NUMBER);
         }
     }
 
@@ -198,8 +198,8 @@ public sealed interface Outcome {
 
         @Override
         public void check(String field, Schema schema) {
-            schema.position(field, from, ColumnType.INSTANT);
-            schema.position(field, to, ColumnType.INSTANT);
+            schema.position(field + ".from", from, ColumnType.INSTANT);
+            schema.position(field + ".to", to, ColumnType.INSTANT);
         }
     }
 

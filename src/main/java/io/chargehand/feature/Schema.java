@@ -85,9 +85,14 @@ public final class Schema {
             throw new InvalidInputException(
                     field,
                     name,
-                    "must name a column of " + stream + " (" + String.join(", ", positions.keySet()) + ")");
+                    "must name a column of " + stream + " (" + String.join(", ", names()) + ")"
+                            + NearestName.suffix(name, names()));
         }
         return position;
+    }
+
+    private List<String> names() {
+        return columns.stream().map(Column::name).toList();
     }
 
     /** Starts a row with every cell missing. */

@@ -44,11 +44,11 @@ public record CalibrationSettings(
     public static CalibrationSettings read(Optional<SettingsTree> found) {
         SettingsTree tree = found.orElseGet(() -> SettingsTree.of(Map.of()));
         return new CalibrationSettings(
-                tree.findChoice("kind", Kind.class).orElse(Kind.AUTO),
+                tree.choice("kind", Kind.AUTO),
                 tree.number("share", 0.3, 0.05, 0.8),
                 tree.whole("folds", 3, 1, 20),
                 tree.texts("context"),
-                tree.findChoice("labels", Labels.class).orElse(Labels.AT_BLOCK),
+                tree.choice("labels", Labels.AT_BLOCK),
                 tree.findDuration("recencyHalfLife"));
     }
 }

@@ -4,6 +4,7 @@ import io.chargehand.feature.SettingsTree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,14 +23,11 @@ public record GateSettings(
 
     /** Reads the settings; all absent means no bounds. */
     public static GateSettings read(Optional<SettingsTree> found) {
-        if (found.isEmpty()) {
-            return new GateSettings(Optional.empty(), Optional.empty(), Optional.empty(), false);
-        }
-        SettingsTree tree = found.get();
+        SettingsTree tree = found.orElseGet(() -> SettingsTree.of(Map.of()));
         return new GateSettings(
-                tree.findNumber("minAuc"),
-                tree.findNumber("maxBrier"),
-                tree.findNumber("maxCalibrationError"),
+                tree.findNumber("minAuc", 0, 1),
+                tree.findNumber("maxBrier", 0, 1),
+                tree.findNumber("maxCalibrationError", 0, 1),
                 tree.truth("beatRateTable", false));
     }
 

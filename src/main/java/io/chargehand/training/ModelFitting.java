@@ -1,7 +1,6 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.FeatureVector;
-import io.chargehand.kernel.Rules;
 import io.chargehand.scoring.Calibration;
 import io.chargehand.scoring.FeatureEncoder;
 import io.chargehand.scoring.Predictor;
@@ -62,15 +61,6 @@ final class ModelFitting {
     private record Fold(int[] rows, float[][] inputs, Predictor predictor) {}
 
     Fitted fit() {
-        int positives = 0;
-        for (int i : partition.train()) {
-            positives += (int) history.labels()[i];
-        }
-        Rules.require(
-                positives > 0 && positives < partition.train().length,
-                "label",
-                positives + " of " + partition.train().length + " training rows have the outcome",
-                "must take both values in training");
         List<Fold> folds = folds();
         int rounds = rounds(folds);
         List<Integer> context = job.calibration().context().stream()
@@ -129,53 +119,30 @@ final class ModelFitting {
     }
 
     private List<Fold> folds() {
-        boolean nothingToChoose =
-                job.trainer().fixedRounds() && job.calibration().kind() == CalibrationSettings.Kind.NONE;
-        if (nothingToChoose) {
-            return List.of();
-        }
-        int[] train = partition.train();
-        int first = (int) (train.length * (1 - job.calibration().share()));
-        int blocks = job.calibration().folds();
+        List<FoldBlocks.Block> blocks = FoldBlocks.of(job, history, partition.train());
         List<Fold> folds = new ArrayList<>();
-        for (int block = 0; block < blocks; block++) {
-            progress.at("validate", block, blocks);
-            int from = first + (train.length - first) * block / blocks;
-            int to = first + (train.length - first) * (block + 1) / blocks;
-            if (to > from) {
-                fold(Arrays.copyOfRange(train, from, to)).ifPresent(folds::add);
-            }
+        for (FoldBlocks.Block block : blocks) {
+            progress.at("validate", folds.size(), blocks.size());
+            folds.add(fold(block));
         }
-        progress.at("validate", blocks, blocks);
+        if (!blocks.isEmpty()) {
+            progress.at("validate", blocks.size(), blocks.size());
+        }
         return folds;
     }
 
-    private Optional<Fold> fold(int[] rows) {
-        long start = history.decided()[rows[0]];
-        Set<String> groups = new HashSet<>();
-        for (int row : rows) {
-            groups.add(history.groups().get(row));
-        }
-        int[] before = Arrays.stream(partition.train())
-                .filter(i -> (history.known()[i] < start
-                                || job.calibration().labels() == CalibrationSettings.Labels.AT_SPLIT)
-                        && history.decided()[i] < start
-                        && !groups.contains(history.groups().get(i)))
-                .toArray();
-        long positives =
-                Arrays.stream(before).filter(i -> history.labels()[i] == 1).count();
-        if (positives == 0 || positives == before.length) {
-            return Optional.empty();
-        }
-        FeatureEncoder encoder = encoder(before);
+    private Fold fold(FoldBlocks.Block block) {
+        FeatureEncoder encoder = encoder(block.before());
         Predictor predictor = learn(
-                        encoder, examples(encoder, before, start), job.trainer().rounds())
+                        encoder,
+                        examples(encoder, block.before(), block.start()),
+                        job.trainer().rounds())
                 .predictor();
-        float[][] inputs = new float[rows.length][];
-        for (int i = 0; i < rows.length; i++) {
-            inputs[i] = encoder.encode(history.vectors().get(rows[i]));
+        float[][] inputs = new float[block.rows().length][];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = encoder.encode(history.vectors().get(block.rows()[i]));
         }
-        return Optional.of(new Fold(rows, inputs, predictor));
+        return new Fold(block.rows(), inputs, predictor);
     }
 
     private FeatureEncoder encoder(int[] rows) {

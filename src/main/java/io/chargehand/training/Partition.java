@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Which rows train and which test. Immutable.
@@ -16,9 +17,10 @@ import java.util.stream.IntStream;
  * @param train positions of training rows, by decision instant
  * @param test positions of test rows
  * @param from the first instant of the test by the split column
+ * @param unknown positions of rows before the split whose label was not known at it
  * @param dropped rows on neither side, by reason
  */
-record Partition(long cutoff, int[] train, int[] test, long from, Map<String, Integer> dropped) {
+record Partition(long cutoff, int[] train, int[] test, long from, int[] unknown, Map<String, Integer> dropped) {
 
     static Partition of(FrozenHistory history, SplitSettings settings) {
         long from = settings.from().map(Instant::toEpochMilli).orElseGet(() -> threshold(history, settings));
@@ -42,9 +44,36 @@ record Partition(long cutoff, int[] train, int[] test, long from, Map<String, In
         int[] test = IntStream.range(0, testing.length)
                 .filter(i -> testing[i] && told(history, i, dropped))
                 .toArray();
-        Rules.require(test.length > 0, "split", settings, "must leave at least one test row");
-        Rules.require(train.length > 0, "split", settings, "must leave at least one training row with a known label");
-        return new Partition(cutoff, train, test, from, dropped);
+        String where = span(history, from);
+        Rules.require(test.length > 0, "split", where, "must leave at least one test row");
+        Rules.require(train.length > 0, "split", where, "must leave at least one training row with a known label");
+        int[] unknown = IntStream.range(0, testing.length)
+                .filter(i -> !testing[i] && late(history, i, before))
+                .toArray();
+        return new Partition(cutoff, train, test, from, unknown, dropped);
+    }
+
+    /**
+     * Checks before anything is learned that there is something to learn and to measure.
+     *
+     * @throws io.chargehand.kernel.InvalidInputException when a side of the split holds one class alone
+     */
+    void checkClasses(FrozenHistory history) {
+        checkClasses(history, train, "label", "training rows", "must take both values in training");
+        checkClasses(history, test, "split", "test rows", "must leave test rows of both classes");
+    }
+
+    private static void checkClasses(FrozenHistory history, int[] rows, String field, String what, String rule) {
+        long outcomes = IntStream.of(rows).filter(i -> history.labels()[i] == 1).count();
+        boolean both = outcomes > 0 && outcomes < rows.length;
+        Rules.require(both, field, outcomes + " of " + rows.length + " " + what + " with the outcome", rule);
+    }
+
+    private static String span(FrozenHistory history, long from) {
+        long first = LongStream.of(history.split()).min().orElse(from);
+        long last = LongStream.of(history.split()).max().orElse(from);
+        return "a test from " + Instant.ofEpochMilli(from) + " on, in rows from " + Instant.ofEpochMilli(first) + " to "
+                + Instant.ofEpochMilli(last);
     }
 
     private static boolean told(FrozenHistory history, int i, Map<String, Integer> dropped) {
@@ -59,11 +88,15 @@ record Partition(long cutoff, int[] train, int[] test, long from, Map<String, In
         if (!told(history, i, dropped)) {
             return false;
         }
-        if (history.known()[i] >= cutoff || history.decided()[i] >= cutoff) {
+        if (late(history, i, cutoff)) {
             dropped.merge("label not known at the split", 1, Integer::sum);
             return false;
         }
         return true;
+    }
+
+    private static boolean late(FrozenHistory history, int i, long cutoff) {
+        return history.known()[i] >= cutoff || history.decided()[i] >= cutoff;
     }
 
     private static long threshold(FrozenHistory history, SplitSettings settings) {

@@ -1,11 +1,12 @@
 package io.chargehand.training;
 
 import io.chargehand.feature.SettingsTree;
-import io.chargehand.kernel.InvalidInputException;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Where rows come from: the {@code source} key of a job. */
@@ -58,19 +59,15 @@ public sealed interface SourceSettings {
 
     private static SourceSettings csv(SettingsTree csv, SettingsTree job) {
         List<CsvColumn> columns = job.children("columns").stream()
-                .map(column -> new CsvColumn(
-                        column.text("name"),
-                        column.findText("header").orElseGet(() -> column.text("name")),
-                        column.texts("format"),
-                        column.texts("missing")))
+                .flatMap(column -> column.attempt(() -> column(column)).stream())
                 .toList();
-        String delimiter = csv.findText("delimiter").orElse(",");
+        String delimiter = csv.text("delimiter", ",");
         if (delimiter.length() != 1) {
-            throw csv.wrong("delimiter", delimiter, "must be one character");
+            csv.keep(csv.wrong("delimiter", delimiter, "must be one character"));
         }
         return new Csv(
                 csv.findText("path"),
-                charset(csv),
+                csv.keep(() -> charset(csv)).orElse(StandardCharsets.UTF_8),
                 delimiter.charAt(0),
                 csv.texts("missing"),
                 csv.number("unparsableShare", 0, 0, 1),
@@ -78,12 +75,30 @@ public sealed interface SourceSettings {
                 csv.texts("firstEventPer"));
     }
 
-    private static Charset charset(SettingsTree csv) {
-        Optional<String> name = csv.findText("charset");
+    private static CsvColumn column(SettingsTree column) {
+        Optional<String> header = column.findText("header");
+        List<String> formats = column.texts("format");
+        formats.forEach(format -> column.keep(() -> dateFormat(column, format)));
+        List<String> missing = column.texts("missing");
+        String name = column.text("name");
+        return new CsvColumn(name, header.orElse(name), formats, missing);
+    }
+
+    private static DateTimeFormatter dateFormat(SettingsTree column, String pattern) {
         try {
-            return name.map(Charset::forName).orElse(StandardCharsets.UTF_8);
+            return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
         } catch (IllegalArgumentException e) {
-            throw new InvalidInputException(csv.path("charset"), name.orElse(""), "must be a charset such as UTF-8");
+            throw column.wrong(
+                    "format", pattern, "must be a date pattern such as d/M/yyyy HH:mm (" + e.getMessage() + ")");
+        }
+    }
+
+    private static Charset charset(SettingsTree csv) {
+        String name = csv.text("charset", "UTF-8");
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw csv.wrong("charset", name, "must be a charset such as UTF-8");
         }
     }
 }

@@ -39,8 +39,7 @@ public record SplitSettings(
 
     /** Reads the settings. */
     public static SplitSettings read(SettingsTree tree, ZoneId zone) {
-        Optional<Double> share = tree.findNumber("lastShare");
-        share.ifPresent(value -> Rules.range(tree.path("lastShare"), value, 0.01, 0.9));
+        Optional<Double> share = tree.findNumber("lastShare", 0.01, 0.9);
         return new SplitSettings(
                 tree.text("column"),
                 tree.findText("from").map(text -> instant(tree, "from", text, zone)),

@@ -105,19 +105,18 @@ public record TrainerSettings(
     public static TrainerSettings read(SettingsTree tree) {
         Map<String, Integer> monotone = new LinkedHashMap<>();
         tree.findChild("monotone").ifPresent(named -> {
-            for (String feature : named.keys()) {
-                Direction direction =
-                        named.findChoice(feature, Direction.class).orElseThrow(() -> named.missing(feature));
+            for (String feature : named.names()) {
+                Direction direction = named.choice(feature, Direction.class);
                 monotone.put(feature, direction == Direction.INCREASING ? 1 : -1);
             }
         });
-        Kind kind = tree.findChoice("kind", Kind.class).orElseThrow(() -> tree.missing("kind"));
+        Kind kind = tree.choice("kind", Kind.class);
         for (String key : List.of("driftHalfLife", "recencyHalfLife", "censoring", "monotone")) {
             if (kind != Kind.XGBOOST && tree.has(key)) {
-                throw tree.wrong(
+                tree.keep(tree.wrong(
                         key,
                         tree.raw().get(key),
-                        "must not be given where a linear model is trained, which weighs rows alike");
+                        "must not be given where a linear model is trained, which weighs rows alike"));
             }
         }
         return new TrainerSettings(
@@ -137,7 +136,7 @@ public record TrainerSettings(
                 tree.whole("minLevelCount", 20, 1, 1_000_000),
                 tree.findDuration("recencyHalfLife"),
                 tree.findDuration("driftHalfLife"),
-                tree.findChoice("censoring", Censoring.class).orElse(Censoring.DROP),
+                tree.choice("censoring", Censoring.DROP),
                 tree.number("tolerance", 1e-4, 1e-8, 0.1),
                 tree.texts("only"),
                 tree.truth("firstOfGroup", false),

@@ -1,11 +1,17 @@
 package io.chargehand.training;
 
+import io.chargehand.feature.Column;
 import io.chargehand.feature.ColumnType;
 import io.chargehand.feature.FeatureSet;
+import io.chargehand.feature.Known;
+import io.chargehand.feature.NearestName;
+import io.chargehand.feature.Schema;
+import io.chargehand.kernel.Faults;
 import io.chargehand.kernel.Rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A training job, checked. Immutable.
@@ -23,9 +29,11 @@ import java.util.Map;
  * @param rateTable keys of the baseline
  * @param rateSmoothing rows' worth of prior in the baseline
  * @param gates bounds for use
+ * @param leaks how it is searched for leaks
  * @param resamples draws of the bootstrap
  * @param seed of every random draw
  * @param settings the job as written, for the record
+ * @param places where its keys stand in its file, for errors
  */
 public record TrainingJob(
         String name,
@@ -41,29 +49,79 @@ public record TrainingJob(
         List<String> rateTable,
         double rateSmoothing,
         GateSettings gates,
+        LeakSettings leaks,
         int resamples,
         long seed,
-        Map<String, Object> settings) {
+        Map<String, Object> settings,
+        JobPlaces places) {
 
-    /** Checks that what the job names exists. */
+    /**
+     * Checks that what the job names exists, and that nothing known only with the label is used before.
+     *
+     * @throws io.chargehand.kernel.InvalidInputException naming every key at fault
+     */
     public TrainingJob {
-        Rules.identifier("name", name);
-        var schema = features.rows().schema();
-        Rules.require(!key.isEmpty(), "key", key, "must name at least one column");
-        key.forEach(column -> schema.position("key", column));
-        group.forEach(column -> schema.position("group", column));
-        rateTable.forEach(column -> schema.position("baselines.rateTable.by", column));
-        schema.position("split.column", split.column(), ColumnType.INSTANT);
-        Rules.require(features.outcomes().containsKey(label), "label", label, "must name an outcome");
+        Faults faults = new Faults();
+        faults.check(() -> Rules.identifier("name", name));
+        Schema schema = features.rows().schema();
+        faults.check(() -> Rules.require(!key.isEmpty(), "key", key, "must name at least one column"));
+        key.forEach(column -> faults.check(() -> schema.position("key", column)));
+        group.forEach(column -> faults.check(() -> schema.position("group", column)));
+        rateTable.forEach(column -> faults.check(() -> atDecision("baselines.rateTable.by", column, schema)));
+        faults.check(() -> schema.position("split.column", split.column(), ColumnType.INSTANT));
+        faults.check(() -> atDecision("decision", features.rows().seen().column(), schema));
+        faults.check(() -> checkLabel(label, features));
+        for (String feature : calibration.context()) {
+            faults.check(() -> named("calibration.context", feature, features.names()));
+        }
+        faults.check(() -> trainer.check(features.names()));
+        for (String feature : trainer.monotone().keySet()) {
+            faults.check(() -> named("trainer.monotone." + feature, feature, features.names()));
+        }
+        List<String> names = Stream.concat(
+                        features.names().stream(), schema.columns().stream().map(Column::name))
+                .distinct()
+                .toList();
+        for (String subject : leaks.acknowledged().keySet()) {
+            faults.check(() -> Rules.require(
+                    names.contains(subject),
+                    "leakChecks.acknowledge." + subject,
+                    subject,
+                    NearestName.rule("a feature or a column", subject, names)));
+        }
+        faults.refuse();
+    }
+
+    private static void named(String field, String feature, List<String> features) {
+        Rules.require(features.contains(feature), field, feature, NearestName.rule("a feature", feature, features));
+    }
+
+    private static void atDecision(String field, String column, Schema schema) {
+        Column found = schema.columns().get(schema.position(field, column));
+        Rules.require(
+                found.known() == Known.DECISION,
+                field,
+                column,
+                "must be known at the decision instant: this column is known only with the label and would leak it");
+    }
+
+    private static void checkLabel(String label, FeatureSet features) {
+        Rules.require(
+                features.outcomes().containsKey(label),
+                "label",
+                label,
+                NearestName.rule("an outcome", label, features.outcomes().keySet()));
         Rules.require(
                 features.rows().labelKnown().isPresent(), "labelKnown", null, "must say when the label becomes known");
-        for (String feature : calibration.context()) {
-            Rules.require(features.names().contains(feature), "calibration.context", feature, "must name a feature");
-        }
-        trainer.check(features.names());
-        for (String feature : trainer.monotone().keySet()) {
-            Rules.require(features.names().contains(feature), "trainer.monotone", feature, "must name a feature");
-        }
+        Schema schema = features.rows().schema();
+        List<String> columns = features.getOutcome(label).columns();
+        Rules.require(
+                columns.stream()
+                        .anyMatch(column ->
+                                schema.findColumn(column).orElseThrow().known() == Known.LABEL),
+                "outcomes." + label,
+                columns,
+                "must read a column marked known: label: a label told by what is known at the decision would leak into features");
     }
 
     /** The same job for another outcome, with a trainer of its own. */
@@ -82,9 +140,11 @@ public record TrainingJob(
                 rateTable,
                 rateSmoothing,
                 gates,
+                leaks,
                 resamples,
                 seed,
-                settings);
+                settings,
+                places);
     }
 
     /** The same job with another seed. */
@@ -103,8 +163,10 @@ public record TrainingJob(
                 rateTable,
                 rateSmoothing,
                 gates,
+                leaks,
                 resamples,
                 other,
-                settings);
+                settings,
+                places);
     }
 }

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param predictions the test rows with their scores
  * @param reliability ten bins
  * @param origin where the rows came from and where they went
+ * @param leaks what the leak checks warn of
+ * @param unknown the rows whose label was not known at the split
  * @param oracle how far the model goes toward an oracle, where one was given
  */
 public record TrainingResult(
@@ -40,6 +42,8 @@ public record TrainingResult(
         List<ScoredRow> predictions,
         List<Metrics.Reliability> reliability,
         Origin origin,
+        List<Leak> leaks,
+        LabelsNotKnown unknown,
         Optional<OracleShare> oracle) {
 
     /**
@@ -69,6 +73,8 @@ public record TrainingResult(
                 predictions,
                 reliability,
                 origin,
+                leaks,
+                unknown,
                 known);
     }
 

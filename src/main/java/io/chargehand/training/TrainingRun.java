@@ -2,11 +2,14 @@ package io.chargehand.training;
 
 import io.chargehand.feature.Fact;
 import io.chargehand.feature.Row;
+import io.chargehand.kernel.Faults;
 import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.kernel.Rules;
 import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.scoring.RateTable;
 import io.chargehand.scoring.RiskModel;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
  * Runs a job: freezes the history, fits on the rows before the split, measures on those after it beside the prior and
@@ -70,6 +74,19 @@ public final class TrainingRun {
      * @return one result per job, in the same order
      */
     public List<TrainingResult> runHeads(List<TrainingJob> heads, Optional<Path> data, Progress progress) {
+        return placed(heads.get(0), () -> allHeads(heads, data, progress));
+    }
+
+    /** Does a job's work; errors about a key of the job tell where it stands in the job's file. */
+    private static <T> T placed(TrainingJob job, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (InvalidInputException e) {
+            throw Faults.joined(job.places().ofRunning(e));
+        }
+    }
+
+    private List<TrainingResult> allHeads(List<TrainingJob> heads, Optional<Path> data, Progress progress) {
         TrainingJob first = heads.get(0);
         progress.at("read", 0, 1);
         Input input = read(first, data);
@@ -95,11 +112,18 @@ public final class TrainingRun {
     private TrainingResult head(TrainingJob job, Input input, FrozenHistory shared, Progress progress) {
         FrozenHistory history = shared.withLabel(job);
         Partition partition = Partition.of(history, job.split());
+        partition.checkClasses(history);
+        List<Leak> leaks = new LeakChecks(job, history, partition).check(inOrder(job, input));
         ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
         RateTable table = rateTable(job, history, partition);
         ModelArtifact artifact =
                 new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
-        return measure(job, input, history, partition, fitted, artifact);
+        return measure(job, input, history, partition, fitted, artifact, leaks);
+    }
+
+    /** The rows as a file holds them; none where the source has no order of its own. */
+    private static List<Row> inOrder(TrainingJob job, Input input) {
+        return job.source() instanceof SourceSettings.Csv ? input.rows() : List.of();
     }
 
     /** Tells how many heads are trained. Thread-safe. */
@@ -122,6 +146,10 @@ public final class TrainingRun {
 
     /** Measures a kept model on the test rows of a job. */
     public TrainingResult evaluate(TrainingJob job, ModelArtifact artifact, Optional<Path> data, Progress progress) {
+        return placed(job, () -> evaluated(job, artifact, data));
+    }
+
+    private TrainingResult evaluated(TrainingJob job, ModelArtifact artifact, Optional<Path> data) {
         Input input = read(job, data);
         FrozenHistory history = FrozenHistory.freeze(job, input.rows(), input.others());
         Partition partition = Partition.of(history, job.split());
@@ -131,11 +159,15 @@ public final class TrainingRun {
                 0,
                 Optional.empty(),
                 Optional.empty());
-        return measure(job, input, history, partition, kept, artifact);
+        return measure(job, input, history, partition, kept, artifact, List.of());
     }
 
     /** Scores every usable row of a job's source, whatever its side of the split, in order of decision. */
     public List<ScoredRow> score(TrainingJob job, ModelArtifact artifact, Optional<Path> data) {
+        return placed(job, () -> scored(job, artifact, data));
+    }
+
+    private List<ScoredRow> scored(TrainingJob job, ModelArtifact artifact, Optional<Path> data) {
         Input input = read(job, data);
         FrozenHistory history = FrozenHistory.freeze(job, input.rows(), input.others());
         List<ScoredRow> scored = new ArrayList<>();
@@ -154,7 +186,9 @@ public final class TrainingRun {
         if (job.source() instanceof SourceSettings.Csv csv) {
             Path file = data.or(() -> csv.path().map(Path::of))
                     .orElseThrow(() -> new InvalidInputException(
-                            "data", null, "must be given: the job names no path, so name a file with --data"));
+                            "source.csv.path", null, "must be given, or a file be named with --data"));
+            Rules.require(
+                    data.isPresent() || Files.exists(file), "source.csv.path", file, "must be a file that exists");
             FileRows rows = files.read(
                     csv, file, job.features().rows().schema(), job.features().zone());
             return new Input(
@@ -194,7 +228,8 @@ public final class TrainingRun {
             FrozenHistory history,
             Partition partition,
             ModelFitting.Fitted fitted,
-            ModelArtifact artifact) {
+            ModelArtifact artifact,
+            List<Leak> leaks) {
         int[] test = partition.test();
         RiskModel model = fitted.model();
         boolean[] labels = new boolean[test.length];
@@ -244,6 +279,8 @@ public final class TrainingRun {
                         partition.cutoff(),
                         partition.from(),
                         partition.dropped()),
+                leaks,
+                LabelsNotKnown.of(history, partition, job.trainer().censoring()),
                 Optional.empty());
     }
 }

@@ -96,7 +96,7 @@ class BadInputTest {
         String text = rows(600).replaceFirst("\n5,", "\n5,x,many,2024-01-01,2024-01-01\n5000,");
         Path data = file(text);
         assertThatThrownBy(() -> run(JOB, data))
-                .hasMessageContaining("line 6, column units: 'many'")
+                .hasMessageContaining("data.csv:6: column units must be a number, but was 'many'")
                 .hasMessageContaining("1 of 601 lines");
         TrainingResult result = run(JOB.replace("csv: {}", "csv: {unparsableShare: 0.01}"), data);
         assertThat(result.origin().unparsable()).isOne();

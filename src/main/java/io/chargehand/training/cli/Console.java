@@ -1,5 +1,6 @@
 package io.chargehand.training.cli;
 
+import io.chargehand.kernel.Faults;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.training.ScoredRow;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,7 +14,6 @@ import java.util.Map;
 final class Console {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 
     private Console() {}
 
@@ -23,17 +23,21 @@ final class Console {
             work.run();
             return 0;
         } catch (InvalidInputException e) {
-            System.err.println("error: " + e.getMessage());
+            Faults.of(e).forEach(fault -> System.err.println("error: " + fault.getMessage()));
             return 1;
         }
     }
 
+    private static PrintStream out() {
+        return new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    }
+
     static void json(Map<String, Object> answer) {
-        OUT.println(JSON.writeValueAsString(answer));
+        out().println(JSON.writeValueAsString(answer));
     }
 
     static void text(String text) {
-        OUT.print(text);
+        out().print(text);
     }
 
     static void csv(List<ScoredRow> rows) {
@@ -45,6 +49,6 @@ final class Console {
                     .append(row.probability())
                     .append('\n');
         }
-        OUT.print(text);
+        out().print(text);
     }
 }

@@ -1,6 +1,8 @@
 package io.chargehand.training.cli;
 
 import io.chargehand.training.JobFile;
+import io.chargehand.training.LabelsNotKnown;
+import io.chargehand.training.Leak;
 import io.chargehand.training.Metrics;
 import io.chargehand.training.TrainingJob;
 import io.chargehand.training.TrainingResult;
@@ -76,6 +78,21 @@ final class JobOptions {
             line(text, "model", result.test());
             line(text, "rate table", result.rateTable());
             line(text, "prior", result.prior());
+            LabelsNotKnown unknown = result.unknown();
+            if (unknown.rows() > 0) {
+                text.append("  ")
+                        .append(unknown.rows())
+                        .append(" rows whose label was not known at the split were left out (censoring: ")
+                        .append(unknown.treatment().name().toLowerCase(Locale.ROOT))
+                        .append(")\n");
+            }
+            for (Leak leak : result.leaks()) {
+                text.append("  warning: ")
+                        .append(leak.subject())
+                        .append(": ")
+                        .append(leak.warning())
+                        .append('\n');
+            }
         }
         Console.text(text.toString());
     }

@@ -2,7 +2,6 @@ package io.chargehand.training.csv;
 
 import io.chargehand.feature.ColumnType;
 import io.chargehand.feature.Row;
-import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.training.SourceSettings;
 
 import java.time.DateTimeException;
@@ -30,6 +29,7 @@ final class CellParser {
     private final ColumnType type;
     private final int position;
     private final Set<String> missing;
+    private final List<String> patterns;
     private final List<DateTimeFormatter> formats = new ArrayList<>();
     private final ZoneId zone;
     private final Map<String, String> interned = new HashMap<>();
@@ -39,23 +39,26 @@ final class CellParser {
         this.type = type;
         this.position = position;
         this.zone = zone;
+        this.patterns = column.formats();
         this.missing = new HashSet<>(missing);
         this.missing.addAll(column.missing());
         for (String format : column.formats()) {
-            try {
-                formats.add(DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.ENGLISH)
-                        .withResolverStyle(ResolverStyle.STRICT));
-            } catch (IllegalArgumentException e) {
-                throw new InvalidInputException(
-                        "columns." + column.name() + ".format",
-                        format,
-                        "must be a date pattern such as d/M/yyyy HH:mm");
-            }
+            formats.add(DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.ENGLISH)
+                    .withResolverStyle(ResolverStyle.STRICT));
         }
     }
 
     int position() {
         return position;
+    }
+
+    /** The rule that a cell which cannot be read breaks. */
+    String rule() {
+        if (type == ColumnType.NUMBER) {
+            return "must be a number";
+        }
+        return "must be an instant "
+                + (patterns.isEmpty() ? "in ISO 8601" : "of the form " + String.join(" or ", patterns));
     }
 
     /** Puts a cell into a row; false when it cannot be read, then the cell is missing. */

@@ -2,9 +2,12 @@ package io.chargehand.training.csv;
 
 import io.chargehand.feature.Column;
 import io.chargehand.feature.Known;
+import io.chargehand.feature.NearestName;
 import io.chargehand.feature.Row;
 import io.chargehand.feature.Schema;
+import io.chargehand.kernel.Faults;
 import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.training.DataFaultException;
 import io.chargehand.training.FileRows;
 import io.chargehand.training.RowReader;
 import io.chargehand.training.SourceSettings;
@@ -50,15 +53,12 @@ public final class CsvRows implements RowReader {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             InputStream digested = new DigestInputStream(raw, digest);
             Pass pass = new Pass(settings, file, schema, zone);
-            try (Reader reader = reader(digested, settings)) {
+            try (Reader reader = reader(digested, file, settings)) {
                 pass.read(reader);
             }
             return pass.finish(HexFormat.of().formatHex(digest.digest()));
         } catch (NoSuchFileException e) {
-            throw new InvalidInputException("data", file, "must be a file that exists");
-        } catch (UncheckedIOException e) {
-            IOException cause = e.getCause();
-            throw broken(file, settings, cause == null ? new IOException(e) : cause);
+            throw new DataFaultException(file, "nothing", "must be a file that exists");
         } catch (IOException e) {
             throw broken(file, settings, e);
         } catch (NoSuchAlgorithmException e) {
@@ -67,24 +67,25 @@ public final class CsvRows implements RowReader {
     }
 
     private static InvalidInputException broken(Path file, SourceSettings.Csv settings, IOException cause) {
+        String reason = String.valueOf(cause.getMessage());
         if (cause instanceof EOFException || cause instanceof ZipException) {
-            return new InvalidInputException("data", file, "must be a complete gzip file (" + cause.getMessage() + ")");
+            return new DataFaultException(file, reason, "must be a complete gzip file");
         }
         if (cause instanceof CharacterCodingException) {
-            return new InvalidInputException(
-                    "data", file, "must be text in " + settings.charset() + ", the charset of the job");
+            return new DataFaultException(
+                    file, reason, "must be text in " + settings.charset() + ", the job's charset");
         }
-        if (cause instanceof CSVException) {
-            return new InvalidInputException("data", file, "must be well-formed CSV (" + cause.getMessage() + ")");
-        }
-        return new InvalidInputException("data", file, "must be readable (" + cause.getMessage() + ")");
+        return new DataFaultException(file, reason, "must be readable");
     }
 
-    private static Reader reader(InputStream raw, SourceSettings.Csv settings) throws IOException {
+    private static Reader reader(InputStream raw, Path file, SourceSettings.Csv settings) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(raw, 1 << 16);
         buffered.mark(2);
         int magic = buffered.read() | buffered.read() << 8;
         buffered.reset();
+        if (magic != GZIP_MAGIC && file.toString().endsWith(".gz")) {
+            throw new DataFaultException(file, "no gzip header", "must be a gzip file, as its name says");
+        }
         InputStream plain = magic == GZIP_MAGIC ? new GZIPInputStream(buffered, 1 << 16) : buffered;
         BufferedReader reader = new BufferedReader(
                 new InputStreamReader(
@@ -110,6 +111,7 @@ public final class CsvRows implements RowReader {
         private final List<Row.Builder> builders = new ArrayList<>();
         private final Map<String, Row.Builder> byEntity = new LinkedHashMap<>();
         private final List<String> examples = new ArrayList<>();
+        private final List<InvalidInputException> faults = new ArrayList<>();
         private final List<CellParser> parsers = new ArrayList<>();
         private int[] places = new int[0];
         private int[] entityPlaces = new int[0];
@@ -131,48 +133,73 @@ public final class CsvRows implements RowReader {
                     .get();
             try (CSVParser parser =
                     CSVParser.builder().setReader(reader).setFormat(format).get()) {
-                List<String> header = List.of();
-                long line = 1;
+                read(parser);
+            }
+        }
+
+        /** A record that never ends breaks off the iteration: the line it starts at is told. */
+        private void read(CSVParser parser) throws IOException {
+            List<String> header = List.of();
+            long line = 1;
+            try {
                 for (CSVRecord record : parser) {
                     if (header.isEmpty()) {
                         header = List.of(record.values());
                         open(header);
                     } else if (record.size() != header.size()) {
-                        throw new InvalidInputException(
-                                "data",
-                                file + " line " + line + " with " + record.size() + " cells",
-                                "must have as many cells as the header in every line, " + header.size());
+                        throw new DataFaultException(
+                                file,
+                                line,
+                                "line",
+                                record.size() + " cells",
+                                "must have as many cells as the header, " + header.size());
                     } else {
                         lines++;
                         take(record, line);
                     }
                     line = parser.getCurrentLineNumber() + 1;
                 }
+            } catch (UncheckedIOException e) {
+                if (e.getCause() instanceof CSVException malformed) {
+                    throw new DataFaultException(
+                            file, line, "record", malformed.getMessage(), "must be well-formed CSV, each quote closed");
+                }
+                throw e.getCause() == null ? new IOException(e) : e.getCause();
             }
         }
 
         private void open(List<String> header) {
             places = new int[settings.columns().size()];
+            Faults faults = new Faults();
             for (int i = 0; i < places.length; i++) {
                 SourceSettings.CsvColumn column = settings.columns().get(i);
-                places[i] = place(header, column.header());
-                Column declared = schema.columns().get(schema.position("columns", column.name()));
-                parsers.add(new CellParser(
-                        declared.type(), schema.position("columns", column.name()), column, settings.missing(), zone));
+                String field = "columns[" + i + "]" + (column.header().equals(column.name()) ? ".name" : ".header");
+                int at = i;
+                faults.check(() -> places[at] = place(header, field, column.header()));
+                int position = schema.position("columns", column.name());
+                Column declared = schema.columns().get(position);
+                parsers.add(new CellParser(declared.type(), position, column, settings.missing(), zone));
             }
-            entityPlaces = settings.entity().stream()
-                    .mapToInt(column -> place(header, column))
-                    .toArray();
+            entityPlaces = new int[settings.entity().size()];
+            for (int i = 0; i < entityPlaces.length; i++) {
+                int at = i;
+                String column = settings.entity().get(i);
+                faults.check(() -> entityPlaces[at] = place(header, "source.csv.firstEventPer", column));
+            }
+            faults.refuse();
         }
 
-        private int place(List<String> header, String name) {
+        private int place(List<String> header, String field, String name) {
             int place = header.indexOf(name);
             if (place < 0) {
+                String nearest = NearestName.find(name, header)
+                        .map(known -> ", the nearest being " + known)
+                        .orElse("");
                 throw new InvalidInputException(
-                        "columns", name, "must be a column of " + file + ", which has " + header);
+                        field, name, "must be a column of " + file + ", which has " + header + nearest);
             }
             if (header.lastIndexOf(name) != place) {
-                throw new InvalidInputException("columns", name, "must occur once in the header of " + file);
+                throw new InvalidInputException(field, name, "must occur once in the header of " + file);
             }
             return place;
         }
@@ -198,10 +225,7 @@ public final class CsvRows implements RowReader {
                 String cell = record.get(places[i]);
                 if (!parser.parse(cell, row)) {
                     fine = false;
-                    if (examples.size() < SHOWN) {
-                        examples.add("line " + line + ", column "
-                                + settings.columns().get(i).header() + ": '" + cell + "'");
-                    }
+                    unread(line, settings.columns().get(i).header(), cell, parser.rule());
                 }
             }
             unparsable += fine ? 0 : 1;
@@ -210,17 +234,24 @@ public final class CsvRows implements RowReader {
             }
         }
 
+        private void unread(long line, String header, String cell, String rule) {
+            if (examples.size() < SHOWN) {
+                examples.add("line " + line + ", column " + header + ": '" + cell + "'");
+                faults.add(new DataFaultException(file, line, "column " + header, "'" + cell + "'", rule));
+            }
+        }
+
         FileRows finish(String sha256) {
             if (lines == 0) {
-                throw new InvalidInputException("data", file, "must hold a header and at least one row");
+                throw new DataFaultException(file, "no row", "must hold a header and at least one row");
             }
             if (unparsable > settings.unparsableShare() * lines) {
-                throw new InvalidInputException(
-                        "data",
-                        file + ": " + String.join("; ", examples),
+                faults.add(new DataFaultException(
+                        file,
+                        unparsable + " of " + lines + " lines with a cell that cannot be read",
                         "must have cells of the declared types but for a share of " + settings.unparsableShare()
-                                + " of its lines; " + unparsable + " of " + lines
-                                + " lines have a cell that cannot be read");
+                                + " of its lines (source.csv.unparsableShare)"));
+                throw Faults.joined(faults);
             }
             return new FileRows(
                     builders.stream().map(Row.Builder::build).toList(), lines, unparsable, examples, sha256);

@@ -2,8 +2,11 @@ package io.chargehand.training.report;
 
 import io.chargehand.feature.Feature;
 import io.chargehand.scoring.ModelArtifact;
+import io.chargehand.training.LabelsNotKnown;
+import io.chargehand.training.Leak;
 import io.chargehand.training.Metrics;
 import io.chargehand.training.OracleShare;
+import io.chargehand.training.TrainerSettings;
 import io.chargehand.training.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -83,9 +86,19 @@ final class ModelCard {
         card.append("- rows left out: ")
                 .append(origin.dropped().isEmpty() ? "none" : origin.dropped())
                 .append("\n");
+        card.append("- labels not known at the split: ").append(unknown(result)).append("\n");
         card.append("- gates: ")
                 .append(result.gateFailures().isEmpty() ? "passed" : String.join("; ", result.gateFailures()))
-                .append("\n\n## Features\n\n");
+                .append("\n\n## Warnings\n\n");
+        card.append(result.leaks().isEmpty() ? "None of the leak checks warns.\n" : "");
+        for (Leak leak : result.leaks()) {
+            card.append("- ")
+                    .append(leak.subject())
+                    .append(": ")
+                    .append(leak.warning())
+                    .append("\n");
+        }
+        card.append("\n## Features\n\n");
         for (Feature feature : result.job().features().features()) {
             card.append("- `")
                     .append(feature.name())
@@ -97,6 +110,21 @@ final class ModelCard {
                 "\n## Limits\n\nThe figures hold for rows like those tested. Where the base rate or the inputs move, ");
         card.append("compare the score with its outcomes before relying on it.\n");
         return card.toString();
+    }
+
+    private static String unknown(TrainingResult result) {
+        LabelsNotKnown unknown = result.unknown();
+        if (unknown.rows() == 0) {
+            return "none";
+        }
+        String treatment = unknown.treatment() == TrainerSettings.Censoring.DROP
+                ? "left out"
+                : String.format(
+                        Locale.ROOT,
+                        "left out, and known rows of their age weigh up to %.2f times the mean",
+                        unknown.heaviest());
+        return unknown.rows() + " rows decided from " + Instant.ofEpochMilli(unknown.firstDecided()) + " to "
+                + Instant.ofEpochMilli(unknown.lastDecided()) + ", " + treatment;
     }
 
     private static void line(StringBuilder card, String name, Metrics metrics) {

@@ -1,5 +1,6 @@
 package io.chargehand.training.report;
 
+import io.chargehand.training.LabelsNotKnown;
 import io.chargehand.training.Metrics;
 import io.chargehand.training.OracleShare;
 import io.chargehand.training.TrainingResult;
@@ -40,6 +41,7 @@ public final class RunFigures {
         rows.put("dropped", origin.dropped());
         rows.put("unparsableLines", origin.unparsable());
         rows.put("unparsableExamples", origin.unparsableExamples());
+        rows.put("labelNotKnown", unknown(result.unknown()));
         figures.put("rows", rows);
         Map<String, Object> split = new LinkedHashMap<>();
         split.put("testFrom", Instant.ofEpochMilli(origin.testFrom()).toString());
@@ -50,6 +52,7 @@ public final class RunFigures {
         figures.put("calibration", result.artifact().model().calibration().kind());
         figures.put("seed", result.job().seed());
         figures.put("gates", gates(result.gateFailures()));
+        figures.put("leakWarnings", result.leaks());
         return figures;
     }
 
@@ -106,6 +109,18 @@ public final class RunFigures {
         way.put("brier", share.brier());
         way.put("intervals", share.intervals());
         map.put("shareOfTheWay", way);
+        return map;
+    }
+
+    private static Map<String, Object> unknown(LabelsNotKnown unknown) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("rows", unknown.rows());
+        map.put("treatment", unknown.treatment().name().toLowerCase(Locale.ROOT));
+        if (unknown.rows() > 0) {
+            map.put("firstDecided", Instant.ofEpochMilli(unknown.firstDecided()).toString());
+            map.put("lastDecided", Instant.ofEpochMilli(unknown.lastDecided()).toString());
+        }
+        map.put("heaviestKnownRow", unknown.heaviest());
         return map;
     }
 

@@ -1,0 +1,63 @@
+package io.chargehand.training;
+
+/** A job that uses every kind of outcome and feature and every part a job may have beside heads and a history. */
+final class EveryKey {
+
+    static final String JOB = """
+            name: every-key
+            description: for the schema's test
+            source: {csv: {path: rows.csv}}
+            columns:
+              - {name: id, header: Id, missing: [none]}
+              - {name: supplier, known: decision}
+              - {name: country, type: category}
+              - {name: units, type: number}
+              - {name: ordered, type: instant, format: [d/M/yyyy, yyyy-MM-dd]}
+              - {name: due, type: instant}
+              - {name: arrived, type: instant, known: label}
+              - {name: received, type: number, known: label}
+              - {name: fine, known: label}
+            zone: Europe/Berlin
+            key: id
+            group: [supplier, country]
+            decision: {column: due, offset: -P7D}
+            labelKnown: arrived
+            label: {name: late, kind: later, column: arrived, than: due, toleranceDays: 1}
+            outcomes:
+              later: {kind: later, column: arrived, than: due}
+              good: {kind: "true", column: fine}
+              bad: {kind: false, column: fine}
+              some: {kind: one-of, column: fine, values: [yes, y]}
+              over: {kind: greater, column: received, than: units}
+              many: {kind: above, column: received, bound: 10}
+              amount: {kind: number, column: received}
+              share: {kind: ratio, column: received, over: units}
+              lag: {kind: days, from: due, to: arrived, limitDays: 30}
+            intervals:
+              open: {stream: rows, opened: ordered, closed: {column: arrived, offset: PT1H}, amount: units}
+            streams:
+              visits: {seen: at, columns: [{name: at, type: instant}, {name: supplier}]}
+            features:
+              - {name: units, kind: number, transform: log}
+              - {name: lane, kind: category, columns: [supplier, country]}
+              - {name: weekday, kind: calendar, part: day-of-week}
+              - {name: lead, kind: elapsed, from: ordered}
+              - {name: rate, kind: rate, by: [supplier], window: P30D}
+              - {name: visits, kind: count, stream: visits, by: supplier, halfLife: P9D}
+              - {name: usual, kind: mean, column: units, by: [supplier]}
+              - {name: of_usual, kind: ratio, of: units, over: usual}
+              - {name: odds, kind: log-odds, of: rate}
+              - {name: backlog, kind: backlog, interval: open, by: [supplier]}
+              - {name: labor, kind: labor, interval: open}
+            trainer: {kind: xgboost, monotone: {units: increasing}}
+            calibration: {kind: auto, context: [rate]}
+            split: {column: due, lastShare: 0.3}
+            baselines: {rateTable: {by: [supplier]}}
+            gates: {minAuc: 0.6}
+            leakChecks: {maxAuc: 0.9, acknowledge: {units: known to say much}}
+            bootstrap: 100
+            seed: 7
+            """;
+
+    private EveryKey() {}
+}
