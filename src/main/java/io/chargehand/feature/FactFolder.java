@@ -5,11 +5,7 @@ import io.chargehand.kernel.InvalidInputException;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,8 +15,8 @@ import java.util.Map;
 /** A feature set made ready to run: shared aggregates, and one evaluator per feature. Single-threaded. */
 final class FactFolder {
 
-    /** Keeps logarithms of shares finite: half a percent, below which rates of a few hundred rows tell nothing apart. */
-    private static final double SHARE_FLOOR = 0.005;
+    /** Tallies of intervals that ended stand under their name behind this, which no stream's name begins with. */
+    private static final String CLOSED = "@closed ";
 
     private static final double NEARLY_ZERO = 1e-9;
 
@@ -75,6 +71,9 @@ final class FactFolder {
             balance(opened.interval(), opened.row(), 1);
         } else if (fact instanceof Fact.Closed closed) {
             balance(closed.interval(), closed.row(), -1);
+            for (KeyedTally tally : whenLabelled.getOrDefault(CLOSED + closed.interval(), List.of())) {
+                tally.fold(closed.at(), closed.row());
+            }
         }
     }
 
@@ -106,7 +105,7 @@ final class FactFolder {
             int position = rows.position(number.name(), number.column(), ColumnType.NUMBER);
             boolean log = number.transform() == Feature.Transform.LOG;
             return (row, at, numbers, categories) ->
-                    numbers[place] = log ? logarithm(row.number(position)) : row.number(position);
+                    numbers[place] = log ? FeatureArithmetic.logarithm(row.number(position)) : row.number(position);
         } else if (feature instanceof Feature.Category category) {
             KeyReader key = new KeyReader(rows, category.columns());
             return (row, at, numbers, categories) -> {
@@ -117,12 +116,20 @@ final class FactFolder {
             InstantReader instant = instant(rows, calendar.column());
             ZoneId zone = set.zone();
             return (row, at, numbers, categories) ->
-                    numbers[place] = calendarPart(instant.of(row, at), calendar.part(), zone);
+                    numbers[place] = FeatureArithmetic.calendarPart(instant.of(row, at), calendar.part(), zone);
         } else if (feature instanceof Feature.Elapsed elapsed) {
             InstantReader from = instant(rows, elapsed.from());
             InstantReader to = instant(rows, elapsed.to());
             double unit = elapsed.unit().milliseconds();
-            return (row, at, numbers, categories) -> numbers[place] = elapsed(from.of(row, at), to.of(row, at)) / unit;
+            return (row, at, numbers, categories) ->
+                    numbers[place] = FeatureArithmetic.elapsed(from.of(row, at), to.of(row, at)) / unit;
+        } else if (feature instanceof Feature.Missing missing) {
+            List<String> columns = missing.columns();
+            return (row, at, numbers, categories) -> numbers[place] = columns.stream()
+                    .filter(column -> row.show(column).isEmpty())
+                    .count();
+        } else if (feature instanceof Feature.Code code) {
+            return code(code, place);
         }
         return aggregate(feature, place);
     }
@@ -130,6 +137,12 @@ final class FactFolder {
     private Evaluator aggregate(Feature feature, int place) {
         if (feature instanceof Feature.Rate rate) {
             return rate(rate, place);
+        } else if (feature instanceof Feature.NestedRate nested) {
+            return nested(nested, place);
+        } else if (feature instanceof Feature.Velocity velocity) {
+            return velocity(velocity, place);
+        } else if (feature instanceof Feature.Throughput throughput) {
+            return throughput(throughput, place);
         } else if (feature instanceof Feature.Ratio ratio) {
             int of = set.names().indexOf(ratio.of());
             int over = set.names().indexOf(ratio.over());
@@ -137,7 +150,7 @@ final class FactFolder {
                     numbers[place] = Math.abs(numbers[over]) > NEARLY_ZERO ? numbers[of] / numbers[over] : Double.NaN;
         } else if (feature instanceof Feature.LogOdds odds) {
             int of = set.names().indexOf(odds.of());
-            return (row, at, numbers, categories) -> numbers[place] = logOdds(numbers[of]);
+            return (row, at, numbers, categories) -> numbers[place] = FeatureArithmetic.logOdds(numbers[of]);
         } else if (feature instanceof Feature.Count count) {
             KeyedTally tally = tally(count.stream(), count.at(), "#", count.by(), count.memory(), row -> 1);
             return (row, at, numbers, categories) -> {
@@ -154,7 +167,7 @@ final class FactFolder {
                 all.read(at, row, pair);
                 double prior = pair[0] == 0 ? Double.NaN : pair[1] / pair[0];
                 tally.read(at, row, pair);
-                numbers[place] = smoothed(pair, mean.smoothing(), prior);
+                numbers[place] = FeatureArithmetic.smoothed(pair, mean.smoothing(), prior);
             };
         } else if (feature instanceof Feature.Backlog backlog) {
             KeyedBalance balance = balance(backlog.interval(), backlog.by());
@@ -176,7 +189,8 @@ final class FactFolder {
             int parent = set.names().indexOf(rate.toward().get());
             return (row, at, numbers, categories) -> {
                 tally.read(at, row, pair);
-                numbers[place] = formed(form, smoothed(pair, rate.smoothing(), numbers[parent]), numbers[parent]);
+                numbers[place] = FeatureArithmetic.formed(
+                        form, FeatureArithmetic.smoothed(pair, rate.smoothing(), numbers[parent]), numbers[parent]);
             };
         }
         KeyedTally all = tally(stream, Known.LABEL, value, List.of(), rate.memory(), outcome::of);
@@ -184,22 +198,81 @@ final class FactFolder {
             all.read(at, row, pair);
             double prior = pair[0] == 0 ? Double.NaN : pair[1] / pair[0];
             tally.read(at, row, pair);
-            numbers[place] = formed(form, smoothed(pair, rate.smoothing(), prior), prior);
+            numbers[place] =
+                    FeatureArithmetic.formed(form, FeatureArithmetic.smoothed(pair, rate.smoothing(), prior), prior);
         };
     }
 
-    private static double formed(Feature.RateForm form, double rate, double prior) {
-        return switch (form) {
-            case RATE -> rate;
-            case DIFFERENCE -> rate - prior;
-            case LIFT -> Math.log((rate + SHARE_FLOOR) / (prior + SHARE_FLOOR));
+    private Evaluator nested(Feature.NestedRate nested, int place) {
+        Outcome outcome = set.getOutcome(nested.outcome());
+        List<KeyedTally> levels = new ArrayList<>();
+        for (int keys = 0; keys <= nested.by().size(); keys++) {
+            levels.add(tally(
+                    set.rows().name(),
+                    Known.LABEL,
+                    "outcome:" + nested.outcome(),
+                    nested.by().subList(0, keys),
+                    nested.memory(),
+                    outcome::of));
+        }
+        return (row, at, numbers, categories) -> {
+            double rate = Double.NaN;
+            for (KeyedTally level : levels) {
+                level.read(at, row, pair);
+                rate = FeatureArithmetic.smoothed(pair, nested.smoothing(), rate);
+            }
+            numbers[place] = rate;
         };
     }
 
-    private static double smoothed(double[] countAndSum, double smoothing, double prior) {
-        double borrowed = Double.isNaN(prior) ? 0 : smoothing;
-        double weight = countAndSum[0] + borrowed;
-        return weight <= 0 ? prior : (countAndSum[1] + (borrowed == 0 ? 0 : borrowed * prior)) / weight;
+    private Evaluator code(Feature.Code code, int place) {
+        Schema rows = set.rows().schema();
+        KeyReader key = new KeyReader(rows, List.of(code.column()), code.prefix());
+        KeyedTally.Spec spec = new KeyedTally.Spec(
+                set.rows().name(), Known.DECISION, "code:" + code.prefix(), List.of(code.column()), Memory.ALL);
+        KeyedTally tally = tallies.computeIfAbsent(spec, each -> new KeyedTally(each, key, key, row -> 1));
+        return (row, at, numbers, categories) -> {
+            tally.read(at, row, pair);
+            String text = key.of(row);
+            numbers[place] = Double.NaN;
+            categories[place] = text.isEmpty() || pair[0] >= code.floor() ? text : Feature.Code.RARE;
+        };
+    }
+
+    private Evaluator velocity(Feature.Velocity velocity, int place) {
+        Schema schema = set.getStream(velocity.stream()).schema();
+        int position = velocity.column()
+                .map(column -> schema.position(velocity.name(), column, ColumnType.NUMBER))
+                .orElse(-1);
+        KeyedTally tally = tally(
+                velocity.stream(),
+                velocity.at(),
+                velocity.column().orElse("#"),
+                velocity.by(),
+                velocity.memory(),
+                row -> position < 0 ? 1 : row.number(position));
+        return perTime(tally, velocity.memory(), velocity.unit(), place);
+    }
+
+    private Evaluator throughput(Feature.Throughput throughput, int place) {
+        IntervalSource source = set.findInterval(throughput.interval()).orElseThrow();
+        Schema schema = set.getStream(source.stream()).schema();
+        int amount = source.amount()
+                .map(column -> schema.position("amount", column, ColumnType.NUMBER))
+                .orElse(-1);
+        KeyedTally tally = tallies.computeIfAbsent(
+                new KeyedTally.Spec(
+                        CLOSED + source.name(), Known.LABEL, "amount", throughput.by(), throughput.memory()),
+                spec -> new KeyedTally(spec, schema, set.rows().schema(), row -> amount < 0 ? 1 : row.number(amount)));
+        return perTime(tally, throughput.memory(), throughput.unit(), place);
+    }
+
+    private Evaluator perTime(KeyedTally tally, Memory memory, Feature.Unit unit, int place) {
+        double units = memory.weighedMillis() / unit.milliseconds();
+        return (row, at, numbers, categories) -> {
+            tally.read(at, row, pair);
+            numbers[place] = pair[1] / units;
+        };
     }
 
     private KeyedTally tally(
@@ -231,35 +304,6 @@ final class FactFolder {
         }
         int position = rows.position("instant", column, ColumnType.INSTANT);
         return (row, decision) -> row.instant(position);
-    }
-
-    private static double logOdds(double share) {
-        return share >= 0 && share <= 1 ? Math.log((share + SHARE_FLOOR) / (1 - share + SHARE_FLOOR)) : Double.NaN;
-    }
-
-    private static double elapsed(long from, long to) {
-        return from == Row.NO_INSTANT || to == Row.NO_INSTANT ? Double.NaN : to - from;
-    }
-
-    private static double logarithm(double value) {
-        return Math.signum(value) * Math.log1p(Math.abs(value));
-    }
-
-    private static double calendarPart(long instant, Feature.CalendarPart part, ZoneId zone) {
-        if (instant == Row.NO_INSTANT) {
-            return Double.NaN;
-        }
-        ZonedDateTime local = Instant.ofEpochMilli(instant).atZone(zone);
-        return switch (part) {
-            case HOUR_OF_DAY -> local.getHour();
-            case MINUTE_OF_DAY -> local.getHour() * 60 + local.getMinute();
-            case DAY_OF_WEEK -> local.getDayOfWeek().getValue();
-            case HOUR_OF_WEEK -> (local.getDayOfWeek().getValue() - DayOfWeek.MONDAY.getValue()) * 24 + local.getHour();
-            case DAY_OF_MONTH -> local.getDayOfMonth();
-            case DAY_OF_YEAR -> local.getDayOfYear();
-            case MONTH -> local.getMonthValue();
-            case QUARTER -> local.get(IsoFields.QUARTER_OF_YEAR);
-        };
     }
 
     void write(DataOutput out) throws IOException {

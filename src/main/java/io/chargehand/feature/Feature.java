@@ -17,6 +17,11 @@ public sealed interface Feature {
     /** The name, unique in its feature set. */
     String name();
 
+    /** Whether its value is a text that names a level, and not a number. */
+    default boolean isCategory() {
+        return false;
+    }
+
     /** A number column as it is; missing stays missing. */
     record Number(String name, String column, Transform transform) implements Feature {}
 
@@ -26,6 +31,38 @@ public sealed interface Feature {
         public Category {
             Rules.require(!columns.isEmpty(), name + ".columns", columns, "must hold at least one column");
             columns = List.copyOf(columns);
+        }
+
+        @Override
+        public boolean isCategory() {
+            return true;
+        }
+    }
+
+    /** How many of some columns are missing: 0 to their number. */
+    record Missing(String name, List<String> columns) implements Feature {
+        /** Checks that there is a column. */
+        public Missing {
+            Rules.require(
+                    !columns.isEmpty(), "features." + name + ".columns", columns, "must hold at least one column");
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * A text code as a category, where enough rows decided before had it; otherwise {@link #RARE}. Missing is a level of its own.
+     *
+     * @param column a category column
+     * @param prefix how many leading characters make the code, 1 to 1,000; longer texts are cut
+     * @param floor how many earlier rows must have had it, 1 to 1e6
+     */
+    record Code(String name, String column, int prefix, int floor) implements Feature {
+        /** The level of codes that too few rows had before. */
+        public static final String RARE = "@rare";
+
+        @Override
+        public boolean isCategory() {
+            return true;
         }
     }
 
@@ -95,6 +132,53 @@ public sealed interface Feature {
         /** Checks the range of the smoothing. */
         public Mean {
             Rules.range(name + ".smoothing", smoothing, 0, 1e6);
+            by = List.copyOf(by);
+        }
+    }
+
+    /**
+     * The rate (or mean) of an outcome by nested keys, such as supplier within country within all: the mean over all rows is
+     * the prior of the first key, the rate of each key the prior of the next, {@code (sum + m·prior) / (n + m)} at each step.
+     *
+     * @param outcome the outcome's name
+     * @param by key columns from the coarsest on, at least one; each key holds those before it
+     * @param smoothing {@code m}, 0 to 1e6 rows' worth of prior
+     * @param memory how far back
+     */
+    record NestedRate(String name, String outcome, List<String> by, double smoothing, Memory memory)
+            implements Feature {
+        /** Checks the keys and the range of the smoothing. */
+        public NestedRate {
+            Rules.require(!by.isEmpty(), "features." + name + ".by", by, "must hold at least one column");
+            Rules.range("features." + name + ".smoothing", smoothing, 0, 1e6);
+            by = List.copyOf(by);
+        }
+    }
+
+    /**
+     * How much of equal keys comes by per unit of time: rows, or a number column summed, over a window's length, or weighed
+     * by a half-life and over its mean age, {@code halfLife / ln 2}.
+     *
+     * @param stream the stream counted
+     * @param at counted at their decision instant, or when their label became known
+     * @param column the number column that is summed; empty to count rows
+     * @param memory a window or a half-life
+     */
+    record Velocity(
+            String name, String stream, Known at, Optional<String> column, List<String> by, Memory memory, Unit unit)
+            implements Feature {
+        /** Checks that the memory is bounded. */
+        public Velocity {
+            Rules.require(!memory.equals(Memory.ALL), "features." + name, memory, "must have a window or a halfLife");
+            by = List.copyOf(by);
+        }
+    }
+
+    /** How many intervals of equal keys ended per unit of time within a memory (their amounts summed): work done. */
+    record Throughput(String name, String interval, List<String> by, Memory memory, Unit unit) implements Feature {
+        /** Checks that the memory is bounded. */
+        public Throughput {
+            Rules.require(!memory.equals(Memory.ALL), "features." + name, memory, "must have a window or a halfLife");
             by = List.copyOf(by);
         }
     }

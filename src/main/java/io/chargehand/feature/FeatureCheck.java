@@ -7,6 +7,7 @@ import io.chargehand.kernel.Rules;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,11 +58,18 @@ final class FeatureCheck {
     private void check(String field, Feature feature) {
         if (feature instanceof Feature.Rate rate) {
             rate(field, rate);
+        } else if (feature instanceof Feature.NestedRate nested) {
+            outcome(field, nested.outcome());
+            keys(field, streams.get(0).schema(), nested.by());
+        } else if (feature instanceof Feature.Velocity velocity) {
+            amounts(field, velocity.stream(), velocity.at(), velocity.by(), velocity.column());
+        } else if (feature instanceof Feature.Throughput throughput) {
+            keys(field, interval(field, throughput.interval()), throughput.by());
         } else if (feature instanceof Feature.Count count) {
             keys(field, schema(field + ".stream", count.stream()), count.by());
             labelled(field, count.stream(), count.at());
         } else if (feature instanceof Feature.Mean mean) {
-            mean(field, mean);
+            amounts(field, mean.stream(), mean.at(), mean.by(), Optional.of(mean.column()));
         } else if (feature instanceof Feature.Backlog backlog) {
             keys(field, interval(field, backlog.interval()), backlog.by());
         } else if (feature instanceof Feature.Labor labor) {
@@ -77,6 +85,10 @@ final class FeatureCheck {
             known(field + ".column", rows, number.column(), ColumnType.NUMBER);
         } else if (feature instanceof Feature.Category category) {
             category.columns().forEach(column -> known(field + ".columns", rows, column, ColumnType.CATEGORY));
+        } else if (feature instanceof Feature.Missing missing) {
+            missing.columns().forEach(column -> knownAny(field + ".columns", rows, column));
+        } else if (feature instanceof Feature.Code code) {
+            known(field + ".column", rows, code.column(), ColumnType.CATEGORY);
         } else if (feature instanceof Feature.Calendar calendar) {
             instant(field + ".column", rows, calendar.column());
         } else if (feature instanceof Feature.Elapsed elapsed) {
@@ -96,14 +108,16 @@ final class FeatureCheck {
         rate.toward().ifPresent(other -> earlier(field + ".toward", other));
     }
 
-    private void mean(String field, Feature.Mean mean) {
-        Schema schema = schema(field + ".stream", mean.stream());
-        keys(field, schema, mean.by());
-        labelled(field, mean.stream(), mean.at());
-        schema.position(field + ".column", mean.column(), ColumnType.NUMBER);
-        if (mean.at() == Known.DECISION) {
-            knownAny(field + ".column", schema, mean.column());
-        }
+    private void amounts(String field, String stream, Known at, List<String> by, Optional<String> column) {
+        Schema schema = schema(field + ".stream", stream);
+        keys(field, schema, by);
+        labelled(field, stream, at);
+        column.ifPresent(name -> {
+            schema.position(field + ".column", name, ColumnType.NUMBER);
+            if (at == Known.DECISION) {
+                knownAny(field + ".column", schema, name);
+            }
+        });
     }
 
     private void outcome(String field, String outcome) {

@@ -24,6 +24,7 @@ final class FeatureKinds {
         Map<String, Reader> kinds = new LinkedHashMap<>();
         ofOwnRow(kinds);
         ofOthers(kinds);
+        perTime(kinds);
         return kinds;
     }
 
@@ -33,6 +34,14 @@ final class FeatureKinds {
                 (name, tree, defaults) -> new Feature.Number(
                         name, tree.findText("column").orElse(name), tree.choice("transform", Feature.Transform.NONE)));
         kinds.put("category", (name, tree, defaults) -> new Feature.Category(name, columns(tree, name)));
+        kinds.put(
+                "code",
+                (name, tree, defaults) -> new Feature.Code(
+                        name,
+                        tree.findText("column").orElse(name),
+                        tree.whole("prefix", 1000, 1, 1000),
+                        tree.whole("floor", 20, 1, 1_000_000)));
+        kinds.put("missing", (name, tree, defaults) -> new Feature.Missing(name, columns(tree, name)));
         kinds.put(
                 "calendar",
                 (name, tree, defaults) -> new Feature.Calendar(
@@ -62,6 +71,14 @@ final class FeatureKinds {
                         tree.findText("toward"),
                         tree.choice("form", Feature.RateForm.RATE)));
         kinds.put(
+                "nested-rate",
+                (name, tree, defaults) -> new Feature.NestedRate(
+                        name,
+                        tree.findText("outcome").orElse(defaults.outcome()),
+                        tree.texts("by"),
+                        tree.number("smoothing", 20, 0, 1e6),
+                        memory(tree)));
+        kinds.put(
                 "count",
                 (name, tree, defaults) -> new Feature.Count(
                         name,
@@ -83,6 +100,27 @@ final class FeatureKinds {
                 "backlog",
                 (name, tree, defaults) -> new Feature.Backlog(name, tree.text("interval"), tree.texts("by")));
         kinds.put("labor", (name, tree, defaults) -> new Feature.Labor(name, tree.text("interval"), tree.texts("by")));
+    }
+
+    private static void perTime(Map<String, Reader> kinds) {
+        kinds.put(
+                "velocity",
+                (name, tree, defaults) -> new Feature.Velocity(
+                        name,
+                        tree.findText("stream").orElse(defaults.rows()),
+                        tree.choice("at", Known.DECISION),
+                        tree.findText("column"),
+                        tree.texts("by"),
+                        memory(tree),
+                        tree.choice("unit", Feature.Unit.DAYS)));
+        kinds.put(
+                "throughput",
+                (name, tree, defaults) -> new Feature.Throughput(
+                        name,
+                        tree.text("interval"),
+                        tree.texts("by"),
+                        memory(tree),
+                        tree.choice("unit", Feature.Unit.DAYS)));
     }
 
     static Feature read(SettingsTree tree, Defaults defaults) {

@@ -56,7 +56,7 @@ public final class FeatureVector {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < numbers.length; i++) {
             Feature feature = set.features().get(i);
-            if (feature instanceof Feature.Category) {
+            if (feature.isCategory()) {
                 map.put(feature.name(), categories[i]);
             } else if (!Double.isNaN(numbers[i])) {
                 map.put(feature.name(), numbers[i]);

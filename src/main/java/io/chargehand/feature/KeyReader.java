@@ -10,9 +10,16 @@ final class KeyReader {
     private final Schema schema;
     private final int[] positions;
     private final boolean[] texts;
+    private final int prefix;
 
     KeyReader(Schema schema, List<String> columns) {
+        this(schema, columns, Integer.MAX_VALUE);
+    }
+
+    /** Joins the leading characters of each cell. */
+    KeyReader(Schema schema, List<String> columns, int prefix) {
         this.schema = schema;
+        this.prefix = prefix;
         this.positions = new int[columns.size()];
         this.texts = new boolean[columns.size()];
         for (int i = 0; i < positions.length; i++) {
@@ -39,8 +46,9 @@ final class KeyReader {
     }
 
     private String cell(Row row, int i) {
-        return texts[i]
+        String cell = texts[i]
                 ? row.text(positions[i])
                 : row.show(schema.columns().get(positions[i]).name());
+        return cell.length() <= prefix ? cell : cell.substring(0, prefix);
     }
 }

@@ -28,9 +28,13 @@ final class KeyedTally {
     }
 
     KeyedTally(Spec spec, Schema source, Schema rows, ValueReader value) {
+        this(spec, new KeyReader(source, spec.by()), new KeyReader(rows, spec.by()), value);
+    }
+
+    KeyedTally(Spec spec, KeyReader factKey, KeyReader rowKey, ValueReader value) {
         this.spec = spec;
-        this.factKey = new KeyReader(source, spec.by());
-        this.rowKey = new KeyReader(rows, spec.by());
+        this.factKey = factKey;
+        this.rowKey = rowKey;
         this.value = value;
     }
 

@@ -10,6 +10,11 @@ public sealed interface Memory {
     /** Everything before the decision instant, weighed alike. */
     Memory ALL = new AllTime();
 
+    /** The length of time that its weights add up to, in milliseconds: what a rate per time is over. Infinite for all time. */
+    default double weighedMillis() {
+        return Double.POSITIVE_INFINITY;
+    }
+
     /** Everything, weighed alike. */
     record AllTime() implements Memory {}
 
@@ -27,6 +32,11 @@ public sealed interface Memory {
         public Window {
             positive("window", length);
         }
+
+        @Override
+        public double weighedMillis() {
+            return length.toMillis();
+        }
     }
 
     /**
@@ -38,6 +48,11 @@ public sealed interface Memory {
         /** Checks the half-life. */
         public Decay {
             positive("halfLife", halfLife);
+        }
+
+        @Override
+        public double weighedMillis() {
+            return halfLife.toMillis() / Math.log(2);
         }
     }
 

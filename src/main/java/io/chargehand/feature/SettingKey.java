@@ -1,6 +1,8 @@
 package io.chargehand.feature;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a key of settings was read: the reader's own record, to which the published schema is held. Immutable.
@@ -48,6 +50,15 @@ public record SettingKey(
 
     SettingKey otherwise(String value) {
         return new SettingKey(type, required, value, least, most, choices);
+    }
+
+    /** The constants of an enum as a job writes them: in lower case with dashes. */
+    static <E extends Enum<E>> List<String> written(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(SettingKey::written).toList();
+    }
+
+    static String written(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String plain(double number) {

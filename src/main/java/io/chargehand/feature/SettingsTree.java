@@ -7,10 +7,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -207,20 +205,23 @@ public final class SettingsTree {
     /** A constant of an enum, written in lower case with dashes, that must be there. */
     public <E extends Enum<E>> E choice(String key, Class<E> type) {
         Optional<E> choice = findChoice(key, type);
-        note(key, SettingKey.choice(written(type)).needed());
+        note(key, SettingKey.choice(SettingKey.written(type)).needed());
         return choice.orElseThrow(() -> missing(key));
     }
 
     /** A constant of an enum, written in lower case with dashes, or a default. */
     public <E extends Enum<E>> E choice(String key, E otherwise) {
         Optional<E> choice = findChoice(key, otherwise.getDeclaringClass());
-        note(key, SettingKey.choice(written(otherwise.getDeclaringClass())).otherwise(written(otherwise)));
+        note(
+                key,
+                SettingKey.choice(SettingKey.written(otherwise.getDeclaringClass()))
+                        .otherwise(SettingKey.written(otherwise)));
         return choice.orElse(otherwise);
     }
 
     /** A constant of an enum, written in lower case with dashes; empty when absent. */
     public <E extends Enum<E>> Optional<E> findChoice(String key, Class<E> type) {
-        List<String> allowed = written(type);
+        List<String> allowed = SettingKey.written(type);
         return findText(key, SettingKey.choice(allowed)).flatMap(text -> {
             int found = allowed.indexOf(text);
             return found < 0
@@ -239,14 +240,6 @@ public final class SettingsTree {
             throw wrong(key, name, NearestName.rule(name, allowed));
         }
         return found;
-    }
-
-    private static <E extends Enum<E>> List<String> written(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(SettingsTree::written).toList();
-    }
-
-    private static String written(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A list of texts, or one text; empty when absent. */

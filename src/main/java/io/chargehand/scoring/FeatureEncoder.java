@@ -1,6 +1,5 @@
 package io.chargehand.scoring;
 
-import io.chargehand.feature.Feature;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.FeatureVector;
 import io.chargehand.kernel.Rules;
@@ -94,7 +93,7 @@ public final class FeatureEncoder {
         List<Input> inputs = new ArrayList<>();
         for (int i = 0; i < set.features().size(); i++) {
             String name = set.features().get(i).name();
-            if (set.features().get(i) instanceof Feature.Category) {
+            if (set.features().get(i).isCategory()) {
                 fitLevels(inputs, i, name, rows, floor);
             } else {
                 fitNumber(inputs, i, name, rows, dense);

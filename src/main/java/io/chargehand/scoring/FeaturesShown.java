@@ -23,7 +23,7 @@ final class FeaturesShown {
     }
 
     private static String value(Feature feature, FeatureVector vector, int position) {
-        if (feature instanceof Feature.Category) {
+        if (feature.isCategory()) {
             String text = vector.category(position);
             return text.isEmpty() ? MISSING : text;
         }

@@ -60,6 +60,14 @@ final class FinishSweep {
             return category.columns().contains(SLACK_BAND);
         } else if (feature instanceof Feature.Rate rate) {
             return rate.by().contains(SLACK_BAND);
+        } else if (feature instanceof Feature.NestedRate nested) {
+            return nested.by().contains(SLACK_BAND);
+        } else if (feature instanceof Feature.Velocity velocity) {
+            return velocity.by().contains(SLACK_BAND);
+        } else if (feature instanceof Feature.Throughput throughput) {
+            return throughput.by().contains(SLACK_BAND);
+        } else if (feature instanceof Feature.Code code) {
+            return code.column().equals(SLACK_BAND);
         } else if (feature instanceof Feature.Count count) {
             return count.by().contains(SLACK_BAND);
         } else if (feature instanceof Feature.Mean mean) {

@@ -95,7 +95,7 @@ final class LeakChecks {
             int at = i;
             String name = features.get(i).name();
             if (job.trainer().takes(name)) {
-                boolean text = features.get(i) instanceof Feature.Category;
+                boolean text = features.get(i).isCategory();
                 double reached = text
                         ? auc.ofTexts(texts(row -> vector(row).category(at)))
                         : auc.ofNumbers(numbers(row -> vector(row).number(at)));
@@ -120,7 +120,14 @@ final class LeakChecks {
         }
         String figure = String.format(Locale.ROOT, "AUC %.3f", reached);
         String reason = job.leaks().acknowledged().get(name);
-        if (reason == null) {
+        if (reason == null && job.source() instanceof SourceSettings.History) {
+            warn(
+                    Leak.Check.SINGLE_AUC,
+                    name,
+                    "this " + what + " alone reaches " + figure
+                            + " on the training rows; not refused, as the columns of an "
+                            + "operational history are made from what was known at the decision");
+        } else if (reason == null) {
             faults.add(new InvalidInputException(
                     field,
                     name + " with " + figure,

@@ -52,7 +52,7 @@ final class ShiftChecks {
             Values values = new Values(rows.length);
             for (int row : rows) {
                 FeatureVector vector = history.vectors().get(row);
-                boolean text = feature instanceof Feature.Category;
+                boolean text = feature.isCategory();
                 if (text ? !vector.category(at).isEmpty() : !Double.isNaN(vector.number(at))) {
                     values.add(text ? vector.category(at) : String.valueOf(vector.number(at)));
                 }

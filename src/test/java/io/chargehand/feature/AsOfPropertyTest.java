@@ -76,7 +76,19 @@ class AsOfPropertyTest {
                 new Feature.Ratio("ratio", "base1", "base2"),
                 new Feature.LogOdds("logOdds", "base1"),
                 new Feature.Backlog("backlog", "open", List.of("node")),
-                new Feature.Labor("labor", "onShift", List.of("node")));
+                new Feature.Labor("labor", "onShift", List.of("node")),
+                new Feature.Missing("missing", List.of("units", "node")),
+                new Feature.Code("code", "supplier", 2, 5),
+                new Feature.NestedRate("nested", "label", List.of("node", "supplier"), 4, decay),
+                new Feature.Velocity(
+                        "velocity",
+                        "rows",
+                        Known.LABEL,
+                        Optional.of("received"),
+                        List.of("node"),
+                        week,
+                        Feature.Unit.DAYS),
+                new Feature.Throughput("throughput", "open", List.of("node"), decay, Feature.Unit.HOURS));
     }
 
     private static Feature rate(String name, Memory memory, Feature.RateForm form) {

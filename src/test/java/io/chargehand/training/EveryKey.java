@@ -40,6 +40,11 @@ final class EveryKey {
             features:
               - {name: units, kind: number, transform: log}
               - {name: lane, kind: category, columns: [supplier, country]}
+              - {name: id, kind: code, prefix: 3, floor: 5}
+              - {name: gaps, kind: missing, columns: [units, ordered]}
+              - {name: nested, kind: nested-rate, by: [country, supplier], halfLife: P60D}
+              - {name: speed, kind: velocity, column: units, by: [supplier], window: P30D}
+              - {name: done, kind: throughput, interval: open, by: [supplier], window: P30D, unit: hours}
               - {name: weekday, kind: calendar, part: day-of-week}
               - {name: lead, kind: elapsed, from: ordered}
               - {name: rate, kind: rate, by: [supplier], window: P30D}
