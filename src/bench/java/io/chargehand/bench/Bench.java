@@ -3,6 +3,7 @@ package io.chargehand.bench;
 import io.chargehand.bench.network.NetworkCommand;
 import io.chargehand.bench.node.NodeCommand;
 import io.chargehand.bench.sequencing.SequencingCommand;
+import io.chargehand.bench.technicians.TechniciansCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,7 +20,7 @@ import java.nio.charset.StandardCharsets;
         name = "bench",
         description = "Measures the engines.",
         mixinStandardHelpOptions = true,
-        subcommands = {SequencingCommand.class, NodeCommand.class, NetworkCommand.class})
+        subcommands = {SequencingCommand.class, NodeCommand.class, NetworkCommand.class, TechniciansCommand.class})
 public final class Bench {
 
     private Bench() {}
@@ -46,6 +47,9 @@ public final class Bench {
                 }
                 if (type == NetworkCommand.class) {
                     return type.cast(new NetworkCommand(results));
+                }
+                if (type == TechniciansCommand.class) {
+                    return type.cast(new TechniciansCommand(results));
                 }
                 return type == SequencingCommand.class
                         ? type.cast(new SequencingCommand(results))
