@@ -4,6 +4,7 @@ import io.chargehand.bench.network.NetworkCommand;
 import io.chargehand.bench.node.NodeCommand;
 import io.chargehand.bench.scoring.ScoringCommand;
 import io.chargehand.bench.sequencing.SequencingCommand;
+import io.chargehand.bench.technicians.TechniciansCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -20,7 +21,13 @@ import java.nio.charset.StandardCharsets;
         name = "bench",
         description = "Measures the engines.",
         mixinStandardHelpOptions = true,
-        subcommands = {SequencingCommand.class, NodeCommand.class, NetworkCommand.class, ScoringCommand.class})
+        subcommands = {
+            SequencingCommand.class,
+            NodeCommand.class,
+            NetworkCommand.class,
+            ScoringCommand.class,
+            TechniciansCommand.class
+        })
 public final class Bench {
 
     private Bench() {}
@@ -50,6 +57,9 @@ public final class Bench {
                 }
                 if (type == ScoringCommand.class) {
                     return type.cast(new ScoringCommand(results));
+                }
+                if (type == TechniciansCommand.class) {
+                    return type.cast(new TechniciansCommand(results));
                 }
                 return type == SequencingCommand.class
                         ? type.cast(new SequencingCommand(results))

@@ -115,6 +115,24 @@ class BenchTest {
         assertThat(lines.get(6).get("holds").asBoolean()).as("sum").isTrue();
     }
 
+    @Test
+    void measuresDaysOfTechniciansAndMachines() {
+        assertThat(run("technicians --kind fitting,machines --instances 1 --seeds 2 --steps 500 --warm-up 0 --json"))
+                .isZero();
+        assertThat(run("technicians --kind fitting --instances 1 --peer regret --json"))
+                .isZero();
+        List<JsonNode> lines = out.toString(StandardCharsets.UTF_8)
+                .lines()
+                .map(JsonMapper.shared()::readTree)
+                .toList();
+        assertThat(lines).hasSize(5).allSatisfy(line -> {
+            assertThat(line.get("feasible").asBoolean()).isTrue();
+            assertThat(line.get("value").asDouble()).isPositive();
+        });
+        assertThat(lines.get(0).get("value").asDouble())
+                .isLessThan(lines.get(4).get("value").asDouble());
+    }
+
     private int run(String line) {
         return Bench.run(new PrintStream(out, true, StandardCharsets.UTF_8), line.split(" "));
     }

@@ -8,27 +8,24 @@ final class Inserter {
     private final Timetable table;
     private final DenseProblem problem;
     private final int[] fixed;
-    private int placesPerWorker = Integer.MAX_VALUE;
-    private final int[] triedAt;
-    private int call;
-    private int bestWorker;
-    private int bestPlace;
+    private final CheapestPlace cheapest;
 
     /**
      * Works on the table.
      *
+     * @param known prices in sequences that stand
      * @param fixed how many tasks at the front of each sequence may not be moved; read at each call
      */
-    Inserter(Timetable table, int[] fixed) {
+    Inserter(Timetable table, KnownPrices known, int[] fixed) {
         this.table = table;
         this.problem = table.problem;
         this.fixed = fixed;
-        this.triedAt = new int[problem.workerCount];
+        this.cheapest = new CheapestPlace(table, known, fixed);
     }
 
     /** From now on tries at most so many positions per worker, evenly spread from the last on. */
     void limitPlaces(int perWorker) {
-        placesPerWorker = perWorker;
+        cheapest.limitPlaces(perWorker);
     }
 
     /**
@@ -37,16 +34,16 @@ final class Inserter {
      */
     void place(int task, RandomGenerator random, double blink) {
         boolean possible = !waitsForUndone(task);
-        double cost = possible ? cheapest(task, random, blink) : Double.POSITIVE_INFINITY;
+        double cost = possible ? cheapest.find(task, random, blink) : Double.POSITIVE_INFINITY;
         if (cost == Double.POSITIVE_INFINITY && blink > 0 && possible) {
-            cost = cheapest(task, random, 0);
+            cost = cheapest.find(task, random, 0);
         }
         boolean worth = cost <= problem.undoneWeight[task] || isAwaited(task);
         if (cost == Double.POSITIVE_INFINITY || !worth) {
             leave(task);
             return;
         }
-        table.insert(task, bestWorker, bestPlace);
+        table.insert(task, cheapest.worker(), cheapest.place());
         table.refresh();
         if (table.violations() > 0) {
             table.takeOut(task);
@@ -139,29 +136,6 @@ final class Inserter {
         return problem.partner[task] >= 0 && table.isPlaced(problem.partner[task]);
     }
 
-    private double cheapest(int task, RandomGenerator random, double blink) {
-        double best = Double.POSITIVE_INFINITY;
-        int only = boundTo(task);
-        int partner = problem.partner[task];
-        int apartFrom = partner >= 0 && table.isPlaced(partner) ? table.holder[partner] : -1;
-        call++;
-        InsertionPrices prices = table.prices();
-        prices.begin();
-        for (int w = 0; w < problem.workerCount; w++) {
-            if (!problem.eligible[w][task] || only >= 0 && w != only || w == apartFrom || isTwinOfIdle(w, task)) {
-                continue;
-            }
-            int last = table.lastPlace(task, w);
-            int first = table.firstPlace(task, w, fixed[w]);
-            int stride = 1 + (last - first) / placesPerWorker;
-            best = table.prices(w).scan(task, w, first, last, stride, best, random, blink);
-        }
-        best = prices.decide(task, best);
-        bestWorker = prices.foundWorker();
-        bestPlace = prices.foundAt();
-        return best;
-    }
-
     /** The worker who has tasks that have to be done with this one, or -1. */
     private int boundTo(int task) {
         for (int other : problem.bound[task]) {
@@ -170,16 +144,5 @@ final class Inserter {
             }
         }
         return -1;
-    }
-
-    /** Whether an equal worker without tasks has been tried in this call. */
-    private boolean isTwinOfIdle(int worker, int task) {
-        if (table.length[worker] > 0 || problem.previousWorker[task] >= 0) {
-            return false;
-        }
-        int kind = problem.kind[worker];
-        boolean tried = triedAt[kind] == call;
-        triedAt[kind] = call;
-        return tried;
     }
 }

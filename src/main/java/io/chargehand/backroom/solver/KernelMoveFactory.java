@@ -57,6 +57,8 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
         private final Timetable table;
         private final int[] fixed;
         private final RuinRecreate ruin;
+        private final KnownPrices known;
+        private final boolean[] baseChanged;
         private final int[][] base;
         private final int[] baseLength;
         private final int[] changed;
@@ -67,7 +69,9 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
             this.search = search;
             table = new Timetable(search.problem);
             fixed = search.fixed.clone();
-            ruin = new RuinRecreate(table, fixed, search.hopeless, search.seed);
+            known = KnownPrices.of(table);
+            baseChanged = new boolean[search.problem.workerCount];
+            ruin = new RuinRecreate(table, known, fixed, search.hopeless, search.seed);
             base = new int[search.problem.workerCount][0];
             baseLength = new int[search.problem.workerCount];
             changed = new int[search.problem.workerCount];
@@ -77,20 +81,30 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
         @Override
         public void standOn(SequencingSolution solution) {
             boolean isFirst = nodes.isEmpty();
-            nodes = solution.nodes();
             for (int w = 0; w < base.length; w++) {
                 List<TaskNode> tasks = solution.lists().get(w).tasks();
-                baseLength[w] = tasks.size();
-                if (base[w].length < baseLength[w]) {
-                    base[w] = new int[baseLength[w] * 2];
-                }
-                for (int i = 0; i < baseLength[w]; i++) {
-                    base[w][i] = tasks.get(i).index();
-                }
+                baseChanged[w] |= read(w, tasks);
             }
+            nodes = solution.nodes();
             if (isFirst) {
                 table.load(base, baseLength);
             }
+        }
+
+        /** Takes over a worker's tasks; says whether they are others than before. */
+        private boolean read(int w, List<TaskNode> tasks) {
+            int count = tasks.size();
+            boolean changes = nodes.isEmpty() || count != baseLength[w];
+            baseLength[w] = count;
+            if (base[w].length < count) {
+                base[w] = new int[count * 2];
+            }
+            for (int i = 0; i < count; i++) {
+                int task = tasks.get(i).index();
+                changes |= base[w][i] != task;
+                base[w][i] = task;
+            }
+            return changes;
         }
 
         @Override
@@ -100,6 +114,8 @@ public final class KernelMoveFactory implements MoveIteratorFactory<SequencingSo
             findChanged();
             table.replace(changed, changedCount, base, baseLength);
             table.refresh();
+            known.standOn(baseChanged);
+            Arrays.fill(baseChanged, false);
             ruin.propose();
             findChanged();
             boolean allowed = Arrays.equals(search.fixed, fixed) && table.violations() == 0;

@@ -36,8 +36,6 @@ import java.util.Set;
  */
 public final class OptaPlannerSequencer implements Sequencer {
 
-    private static final double UNDONE_SHARE = 0.5;
-
     private final SolverFactory<SequencingSolution> factory;
 
     /** Builds the solver factory; takes some tenths of a second. */
@@ -80,7 +78,8 @@ public final class OptaPlannerSequencer implements Sequencer {
         Timetable table = new Timetable(dense);
         int[] fixed = new Repair(table, hopeless, () -> watch.isEnough() || System.nanoTime() - deadline >= 0).fill();
         KernelPolicy.Solo solo = KernelPolicy.solo(table, fixed, hopeless).orElse(null);
-        Search search = new Search(dense, fixed, hopeless, solo, seed, limit.steps(), deadline, scale(table, hopeless));
+        Search search =
+                new Search(dense, fixed, hopeless, solo, seed, limit.steps(), deadline, Stakes.of(table, hopeless));
         SequencingSolution solution = new SequencingSolution(search, table);
         WatchedSearch watched = new WatchedSearch(watch, best -> read(dense, best));
         search.watchedBy(watched);
@@ -89,28 +88,6 @@ public final class OptaPlannerSequencer implements Sequencer {
             solution = factory.buildSolver().solve(solution);
         }
         return read(dense, solution);
-    }
-
-    /**
-     * How much is at stake in moving a task: what a placed one costs beyond its work, on the average of the plan to start from, or half of what an
-     * undone one costs, where there are any: exchanging a placed one for it goes through a plan without either. At least a ten-thousandth.
-     */
-    private static double scale(Timetable table, boolean[] hopeless) {
-        double placedCost = 0;
-        double undoneCost = 0;
-        int placed = 0;
-        int undone = 0;
-        for (int t = 0; t < table.problem.taskCount; t++) {
-            if (table.isPlaced(t)) {
-                placed++;
-                placedCost += table.cost[t] - table.problem.workCost[table.holder[t]][t];
-            } else if (!hopeless[t]) {
-                undone++;
-                undoneCost += table.problem.undoneCost[t];
-            }
-        }
-        double stake = Math.max(placedCost / Math.max(1, placed), UNDONE_SHARE * undoneCost / Math.max(1, undone));
-        return Math.max(1, stake);
     }
 
     private static boolean hasMovable(Timetable table, int[] fixed, boolean[] hopeless) {

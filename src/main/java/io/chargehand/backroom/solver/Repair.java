@@ -39,7 +39,7 @@ final class Repair {
         this.table = table;
         this.hopeless = hopeless;
         this.fixed = new int[problem.workerCount];
-        this.inserter = new Inserter(table, fixed);
+        this.inserter = new Inserter(table, KnownPrices.none(table), fixed);
     }
 
     /**

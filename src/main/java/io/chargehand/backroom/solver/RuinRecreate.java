@@ -1,6 +1,5 @@
 package io.chargehand.backroom.solver;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -17,7 +16,10 @@ final class RuinRecreate {
     private static final double BLINK = 0.01;
     private static final double SPLIT = 0.5;
     private static final double SPLIT_ON = 0.99;
-    private static final int MOST_RETRIED = 3;
+    private static final int MOST_RETRIED = 6;
+    private static final double AROUND_UNDONE = 0.3;
+    private static final int DRAWS = 20;
+    private static final int NONE = -1;
 
     private final Timetable table;
     private final DenseProblem problem;
@@ -26,28 +28,31 @@ final class RuinRecreate {
     private final Inserter inserter;
     private final SplittableRandom random;
     private final Neighbors neighbors;
+    private final RecreateOrder order;
     private final int[] ruinedAt;
     private final int[] out;
     private int outCount;
     private int call;
-    private final double[] keys;
+    /** What the strings are taken out around, placed or undone. */
+    private int center = NONE;
 
-    RuinRecreate(Timetable table, int[] fixed, boolean[] hopeless, long seed) {
+    RuinRecreate(Timetable table, KnownPrices known, int[] fixed, boolean[] hopeless, long seed) {
         this.table = table;
         this.problem = table.problem;
         this.fixed = fixed;
         this.hopeless = hopeless;
-        this.inserter = new Inserter(table, fixed);
+        this.inserter = new Inserter(table, known, fixed);
         this.random = new SplittableRandom(seed);
         this.neighbors = new Neighbors(problem);
+        this.order = new RecreateOrder(table);
         this.ruinedAt = new int[problem.workerCount];
         this.out = new int[problem.taskCount];
-        this.keys = new double[problem.taskCount];
     }
 
     /** Changes the table; it stays free of broken rules if it was, or says that it is not. */
     void propose() {
         outCount = 0;
+        center = NONE;
         call++;
         int draw = random.nextInt(10);
         if (draw < 6) {
@@ -66,12 +71,22 @@ final class RuinRecreate {
         removeBound();
         retrieveUndone();
         table.refresh();
+        removeOffenders();
         recreate();
     }
 
+    /** A worker who comes from farther away may not make a walk before a break any more, so taking out may break a rule. */
+    private void removeOffenders() {
+        while (table.violations() > 0 && table.offender() >= 0 && isMovable(table.offender())) {
+            remove(table.offender());
+            removeBound();
+            table.refresh();
+        }
+    }
+
     private void removeStringsAroundNeighbors() {
-        int seed = drawMovable();
-        if (seed < 0) {
+        center = drawCenter();
+        if (center == NONE) {
             return;
         }
         int busy = 0;
@@ -81,14 +96,17 @@ final class RuinRecreate {
             busy += movable > 0 ? 1 : 0;
             placed += movable;
         }
-        double longest = Math.min(LONGEST_STRING, (double) placed / busy);
+        double longest = Math.min(LONGEST_STRING, (double) placed / Math.max(1, busy));
         double most = 4.0 * MEAN_REMOVED / (1 + longest) - 1;
         int strings = (int) (1 + random.nextDouble() * Math.max(most, 0));
-        for (int task : neighbors.of(seed)) {
+        boolean isUndone = table.isUndone(center);
+        for (int task : neighbors.of(center)) {
             if (strings == 0 || outCount >= MOST_REMOVED) {
                 return;
             }
-            if (isMovable(task) && ruinedAt[table.holder[task]] != call) {
+            if (isMovable(task)
+                    && ruinedAt[table.holder[task]] != call
+                    && (!isUndone || problem.eligible[table.holder[task]][center])) {
                 int w = table.holder[task];
                 ruinedAt[w] = call;
                 double length = Math.min(longest, table.length[w] - fixed[w]);
@@ -96,6 +114,24 @@ final class RuinRecreate {
                 strings--;
             }
         }
+    }
+
+    /** A placed task, or at times one that is undone: then room is made for it with those who could do it. */
+    private int drawCenter() {
+        if (table.hasUndone() && random.nextDouble() < AROUND_UNDONE) {
+            for (int tries = 0; tries < DRAWS; tries++) {
+                int task = random.nextInt(problem.taskCount);
+                if (isOpen(task)) {
+                    return task;
+                }
+            }
+        }
+        return drawMovable();
+    }
+
+    /** Whether the task is undone and somebody could do it. */
+    private boolean isOpen(int task) {
+        return table.isUndone(task) && !hopeless[task];
     }
 
     /** Takes out a string that holds the task, with a part in the middle spared half of the times. */
@@ -221,13 +257,13 @@ final class RuinRecreate {
     }
 
     private int drawMovable() {
-        for (int tries = 0; tries < 20; tries++) {
+        for (int tries = 0; tries < DRAWS; tries++) {
             int task = random.nextInt(problem.taskCount);
             if (isMovable(task)) {
                 return task;
             }
         }
-        return -1;
+        return NONE;
     }
 
     private void remove(int task) {
@@ -235,20 +271,34 @@ final class RuinRecreate {
         out[outCount++] = task;
     }
 
-    /** Gives some undone tasks another try, with the undone tasks they wait for. */
+    /** Gives some undone tasks another try, first those near what was taken out, with the undone tasks they wait for. */
     private void retrieveUndone() {
         if (!table.hasUndone()) {
             return;
         }
-        int start = random.nextInt(problem.taskCount);
         int limit = outCount + MOST_RETRIED;
+        retrieveNear(limit);
+        int start = random.nextInt(problem.taskCount);
         for (int i = 0; i < problem.taskCount && outCount < limit; i++) {
             retrieve((start + i) % problem.taskCount);
         }
     }
 
+    private void retrieveNear(int limit) {
+        if (outCount == 0) {
+            return;
+        }
+        int around = center == NONE ? out[random.nextInt(outCount)] : center;
+        retrieve(around);
+        for (int task : neighbors.of(around)) {
+            if (outCount < limit && isOpen(task) && random.nextBoolean()) {
+                retrieve(task);
+            }
+        }
+    }
+
     private void retrieve(int task) {
-        if (table.isUndone(task) && !hopeless[task]) {
+        if (isOpen(task)) {
             remove(task);
             for (int p : problem.predecessors[task]) {
                 retrieve(p);
@@ -260,69 +310,11 @@ final class RuinRecreate {
     }
 
     private void recreate() {
-        int order = random.nextInt(8);
-        for (int i = 0; i < outCount; i++) {
-            keys[out[i]] = key(out[i], order);
-        }
-        if (problem.coupled) {
-            raisePredecessors();
-        }
-        sortByKey();
+        order.sort(out, outCount, random);
         for (int i = 0; i < outCount; i++) {
             if (table.holder[out[i]] == Timetable.ABSENT) {
                 inserter.place(out[i], random, BLINK);
             }
         }
-    }
-
-    private double key(int t, int order) {
-        return switch (order) {
-            case 0, 1 -> random.nextDouble();
-            case 2 -> -problem.undoneWeight[t];
-            case 3 -> table.start(t);
-            case 4 -> -(double) problem.undoneWeight[t] / (1 + problem.duration[0][t]);
-            case 5 -> problem.latestStart[0][t];
-            case 6 -> -problem.burden[t];
-            default -> -problem.remoteness(t);
-        };
-    }
-
-    private void raisePredecessors() {
-        Arrays.sort(out, 0, outCount);
-        sortByRankDescending();
-        for (int i = 0; i < outCount; i++) {
-            for (int s : problem.successors[out[i]]) {
-                if (table.holder[s] == Timetable.ABSENT) {
-                    keys[out[i]] = Math.min(keys[out[i]], keys[s]);
-                }
-            }
-        }
-    }
-
-    private void sortByRankDescending() {
-        for (int i = 1; i < outCount; i++) {
-            int task = out[i];
-            int j = i - 1;
-            for (; j >= 0 && problem.topologicalRank[out[j]] < problem.topologicalRank[task]; j--) {
-                out[j + 1] = out[j];
-            }
-            out[j + 1] = task;
-        }
-    }
-
-    private void sortByKey() {
-        for (int i = 1; i < outCount; i++) {
-            int task = out[i];
-            int j = i - 1;
-            for (; j >= 0 && comesAfter(out[j], task); j--) {
-                out[j + 1] = out[j];
-            }
-            out[j + 1] = task;
-        }
-    }
-
-    private boolean comesAfter(int one, int other) {
-        return keys[one] > keys[other]
-                || keys[one] == keys[other] && problem.topologicalRank[one] > problem.topologicalRank[other];
     }
 }

@@ -15,6 +15,12 @@ final class Search {
     private static final double SOLO_WARM = 0.3;
 
     private static final double SOLO_COLD = 0.02;
+    /** Which share of an undone task's cost a search from nothing starts and ends at, where that is more. */
+    private static final double LEAVING_WARM = 0.2;
+
+    private static final double LEAVING_COLD = 0.04;
+    /** The share that counts as what a task costs, for a mended plan and for one worker's queue. */
+    private static final double LEAVING_SHARE = 0.5;
     /** A temperature of zero would divide by it. */
     private static final double COLDEST_UNITS = 0.01;
 
@@ -29,6 +35,7 @@ final class Search {
     private final long deadline;
     private final long begun;
     private int proposed;
+    private final Stakes stakes;
     private double scale;
     private boolean settled;
     private Watching watching = Watching.NOBODY;
@@ -41,7 +48,7 @@ final class Search {
      * @param solo one worker's problem in place of the whole, or null
      * @param steps most proposals
      * @param deadline of {@link System#nanoTime()}
-     * @param scale what a task typically costs beyond its work, in ten-thousandths of money
+     * @param stakes what tasks cost in the plan to start from
      */
     Search(
             DenseProblem problem,
@@ -51,7 +58,7 @@ final class Search {
             long seed,
             int steps,
             long deadline,
-            double scale) {
+            Stakes stakes) {
         this.problem = problem;
         this.fixed = fixed;
         this.hopeless = hopeless;
@@ -60,7 +67,8 @@ final class Search {
         this.steps = steps;
         this.deadline = deadline;
         this.begun = System.nanoTime();
-        this.scale = scale;
+        this.stakes = stakes;
+        this.scale = stakes.withUndone(LEAVING_SHARE);
     }
 
     /**
@@ -71,16 +79,25 @@ final class Search {
         double share = steps < Integer.MAX_VALUE
                 ? proposed / (double) Math.max(1, steps)
                 : (System.nanoTime() - begun) / (double) Math.max(1, deadline - begun);
-        double warm = warm();
-        double cold = solo == null ? COLD : SOLO_COLD;
-        return Math.max(COLDEST_UNITS, scale * warm * Math.pow(cold / warm, Math.min(1, share)));
+        double warm = warmest();
+        double cold = coldest();
+        return Math.max(COLDEST_UNITS, warm * Math.pow(cold / warm, Math.min(1, share)));
     }
 
-    private double warm() {
+    private double warmest() {
         if (solo != null) {
-            return SOLO_WARM;
+            return scale * SOLO_WARM;
         }
-        return problem.resumes ? RESUMED_WARM : WARM;
+        return problem.resumes
+                ? scale * RESUMED_WARM
+                : Math.max(WARM * stakes.placed(), LEAVING_WARM * stakes.undone());
+    }
+
+    private double coldest() {
+        if (solo != null) {
+            return scale * SOLO_COLD;
+        }
+        return problem.resumes ? scale * COLD : Math.max(COLD * stakes.placed(), LEAVING_COLD * stakes.undone());
     }
 
     /** What looks on from step to step. */

@@ -38,6 +38,9 @@ final class Timetable {
     /** By worker, whether the tour is kept short by setting out later than need be. */
     final boolean[] setsOutLate;
 
+    /** By worker, a number that is another whenever the sequence is. */
+    final long[] revision;
+
     /** What changed in each sequence since it was timed. */
     final Disturbance disturbed;
 
@@ -55,6 +58,7 @@ final class Timetable {
     private long timedCost;
     private long undoneCost;
     private int mustUndone;
+    private long revisions;
     private int undoneCount;
     private boolean sound;
     private int violations;
@@ -75,6 +79,7 @@ final class Timetable {
         tourEnd = new long[problem.workerCount];
         tourExtra = new long[problem.workerCount];
         setsOutLate = new boolean[problem.workerCount];
+        revision = new long[problem.workerCount];
         disturbed = new Disturbance(problem.workerCount);
         released = new int[problem.taskCount];
         arrived = new int[problem.taskCount];
@@ -174,6 +179,7 @@ final class Timetable {
     }
 
     private void hold(int w, int from, int to) {
+        revision[w] = ++revisions;
         for (int i = from; i < to; i++) {
             holder[sequence[w][i]] = w;
             place[sequence[w][i]] = i;
@@ -418,13 +424,16 @@ final class Timetable {
      * least {@code bound}.
      */
     double insertionCostByRipple(int task, int worker, int at, double bound) {
+        long before = revision[worker];
         insert(task, worker, at);
         disturbed.clear();
         double added = ripple.costOfInsertion(task, worker, at, bound);
         if (Double.isNaN(added)) {
-            return insertionCostByTrial(task, worker, at);
+            added = insertionCostByTrial(task, worker, at);
+        } else {
+            takeBack(task, worker, at);
         }
-        takeBack(task, worker, at);
+        revision[worker] = before;
         return added;
     }
 

@@ -114,7 +114,8 @@ class ReferenceScoreTest {
             boolean[] hopeless = Unplaceable.hopeless(dense);
             Timetable table = new Timetable(dense);
             int[] fixed = new Repair(table, hopeless, () -> false).fill();
-            search = new Search(dense, fixed, hopeless, null, seed, Integer.MAX_VALUE, Long.MAX_VALUE, 1);
+            search =
+                    new Search(dense, fixed, hopeless, null, seed, Integer.MAX_VALUE, Long.MAX_VALUE, new Stakes(1, 0));
             solution = new SequencingSolution(search, table);
             random = new Random(seed);
         }
