@@ -35,7 +35,7 @@ final class InputKeys {
         }
         for (int i = 0; i < inputs; i++) {
             float x = row[i];
-            boolean missing = x != x;
+            boolean missing = Float.isNaN(x);
             int key = of(x);
             keys[2 * i] = missing ? MOST : key;
             keys[2 * i + 1] = missing ? LEAST : key;
