@@ -29,6 +29,8 @@ final class TrainedPair {
     static final int ROUNDS = 100;
     static final long SEED = 3;
 
+    private static final Label UNKNOWN = new Label("1");
+
     private final TreeEnsemble trees;
     private final XGBoostModel<Label> model;
     private final Booster booster;
@@ -80,7 +82,10 @@ final class TrainedPair {
         }
         Example<Label> example =
                 new ArrayExample<>(new Label("1"), Arrays.copyOf(present, size), Arrays.copyOf(values, size));
-        return model.predict(example).getOutputScores().get("1").getScore();
+        return model.predict(example)
+                .getOutputScores()
+                .getOrDefault("1", UNKNOWN)
+                .getScore();
     }
 
     /** Log-odds by XGBoost, from a matrix of one row, which it disposes of. */
