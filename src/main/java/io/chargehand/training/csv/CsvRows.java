@@ -162,7 +162,11 @@ public final class CsvRows implements RowReader {
             } catch (UncheckedIOException e) {
                 if (e.getCause() instanceof CSVException malformed) {
                     throw new DataFaultException(
-                            file, line, "record", malformed.getMessage(), "must be well-formed CSV, each quote closed");
+                            file,
+                            line,
+                            "record",
+                            String.valueOf(malformed.getMessage()),
+                            "must be well-formed CSV, each quote closed");
                 }
                 throw e.getCause() == null ? new IOException(e) : e.getCause();
             }
