@@ -6,6 +6,7 @@ import io.chargehand.backroom.SequencePlan;
 import io.chargehand.backroom.Sequencer;
 import io.chargehand.backroom.SequencingProblem;
 import io.chargehand.backroom.solver.OptaPlannerSequencer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -102,10 +103,10 @@ public final class TechniciansCommand implements Callable<Integer> {
             String instance,
             long seed,
             double value,
-            Double gapPercent,
+            @Nullable Double gapPercent,
             int jobs,
             int undone,
-            Integer steps,
+            @Nullable Integer steps,
             double seconds,
             String engine,
             boolean feasible) {}
