@@ -15,6 +15,7 @@ import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.registry.Alias;
+import io.chargehand.registry.Approval;
 import io.chargehand.registry.FolderRegistry;
 import io.chargehand.registry.ModelVersion;
 import io.chargehand.training.HistoryRows;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.within;
 class OperationalScoresTest {
 
     private static final int DAYS = 14;
+    private static final Approval APPROVAL = Approval.promotion("ada", Instant.EPOCH, "a test");
     private static final EventsInMemory LOG = new EventsInMemory();
 
     @TempDir
@@ -79,7 +81,7 @@ class OperationalScoresTest {
     @BeforeEach
     void startsWithTheChampions() {
         for (String name : List.of(ScoringNames.SLA_RISK, ScoringNames.RECEIPT_VARIANCE)) {
-            registry.moveAlias(registry.listVersions(name).get(0), Alias.CHAMPION, before -> true);
+            registry.moveAlias(registry.listVersions(name).get(0), Alias.CHAMPION, APPROVAL, before -> true);
         }
         serving = serving(registry);
     }
@@ -200,13 +202,13 @@ class OperationalScoresTest {
         PromiseScorer scorer = new PromiseScorer(serving);
         assertThat(scorer.score(promises(1)).get(0).model().version()).isEqualTo(sound.version());
 
-        registry.moveAlias(damaged, Alias.CHAMPION, before -> true);
+        registry.moveAlias(damaged, Alias.CHAMPION, APPROVAL, before -> true);
         serving.refresh();
         ModelUsed fallback = scorer.score(promises(1)).get(0).model();
         assertThat(fallback.fallback()).isTrue();
         assertThat(fallback.fallbackReason()).isPresent();
 
-        registry.moveAlias(sound, Alias.CHAMPION, before -> true);
+        registry.moveAlias(sound, Alias.CHAMPION, APPROVAL, before -> true);
         serving.refresh();
         assertThat(scorer.score(promises(1)).get(0).model().version()).isEqualTo(sound.version());
     }

@@ -1,6 +1,7 @@
 package io.chargehand.training.cli;
 
 import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.registry.RegistryUnreachableException;
 import io.chargehand.training.ScoredRow;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,7 @@ final class Console {
         try {
             work.run();
             return 0;
-        } catch (InvalidInputException e) {
+        } catch (InvalidInputException | RegistryUnreachableException e) {
             System.err.println("error: " + e.getMessage());
             return 1;
         }
