@@ -13,12 +13,7 @@ import java.util.Map;
  * @param failed requests that the challenger could not score
  */
 public record ShadowComparison(
-        String model,
-        String champion,
-        String challenger,
-        Map<String, Difference> outcomes,
-        long dropped,
-        long failed) {
+        String model, String champion, String challenger, Map<String, Difference> outcomes, long dropped, long failed) {
 
     /** Keeps the outcomes. */
     public ShadowComparison {

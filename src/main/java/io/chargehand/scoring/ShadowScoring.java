@@ -108,7 +108,7 @@ public final class ShadowScoring implements AutoCloseable {
     }
 
     private void compare(PromiseRiskScore answered, PromiseRiskScore shadow) {
-        if (!shadow.model().fallback()) {
+        if (differ(answered.model(), shadow.model())) {
             tally(ScoringNames.SLA_RISK)
                     .add(
                             answered.scored(),
@@ -122,18 +122,35 @@ public final class ShadowScoring implements AutoCloseable {
     }
 
     private void compare(ReceiptRiskScore answered, ReceiptRiskScore shadow) {
-        if (!shadow.model().fallback()) {
+        if (differ(answered.model(), shadow.model())) {
             tally(ScoringNames.RECEIPT_VARIANCE)
                     .add(
                             answered.scored(),
                             answered.model().version(),
                             shadow.model().version(),
                             List.of(
-                                    pair(ReceiptHeads.SHORT, answered.shortRisk().value(), shadow.shortRisk().value()),
-                                    pair(ReceiptHeads.OVER, answered.overRisk().value(), shadow.overRisk().value()),
-                                    pair(ReceiptHeads.DAMAGED, answered.damagedRisk().value(), shadow.damagedRisk().value()),
-                                    pair(ReceiptHeads.LATE, answered.lateRisk().value(), shadow.lateRisk().value())));
+                                    pair(
+                                            ReceiptHeads.SHORT,
+                                            answered.shortRisk().value(),
+                                            shadow.shortRisk().value()),
+                                    pair(
+                                            ReceiptHeads.OVER,
+                                            answered.overRisk().value(),
+                                            shadow.overRisk().value()),
+                                    pair(
+                                            ReceiptHeads.DAMAGED,
+                                            answered.damagedRisk().value(),
+                                            shadow.damagedRisk().value()),
+                                    pair(
+                                            ReceiptHeads.LATE,
+                                            answered.lateRisk().value(),
+                                            shadow.lateRisk().value())));
         }
+    }
+
+    /** Not so while a challenger that has just become champion is still seen as challenger. */
+    private static boolean differ(ModelUsed answered, ModelUsed shadow) {
+        return !shadow.fallback() && !shadow.version().equals(answered.version());
     }
 
     private static ShadowTally.Pair pair(String outcome, double champion, double challenger) {
@@ -159,7 +176,8 @@ public final class ShadowScoring implements AutoCloseable {
         @Override
         public Optional<String> findChampion(String name) {
             Optional<String> champion = shelf.findChampion(name);
-            return shelf.findChallenger(name).filter(challenger -> !Optional.of(challenger).equals(champion));
+            return shelf.findChallenger(name)
+                    .filter(challenger -> !Optional.of(challenger).equals(champion));
         }
 
         @Override

@@ -53,8 +53,7 @@ class ModelPromotionTest {
             assertThat(champion()).isEqualTo("v2");
             return;
         }
-        PromotionRefusedException refused =
-                catchThrowableOfType(PromotionRefusedException.class, () -> promote("v2"));
+        PromotionRefusedException refused = catchThrowableOfType(PromotionRefusedException.class, () -> promote("v2"));
         assertThat(refused.failures()).extracting(GateFailure::gate).containsExactly(gate);
         assertThat(champion()).isEqualTo("v1");
         assertThat(registry.listMoves("risk")).hasSize(1);
@@ -63,8 +62,7 @@ class ModelPromotionTest {
     @Test
     void allBoundsAreNamed() {
         version("v2", 0.195, 0.2, JANUARY);
-        PromotionRefusedException refused =
-                catchThrowableOfType(PromotionRefusedException.class, () -> promote("v2"));
+        PromotionRefusedException refused = catchThrowableOfType(PromotionRefusedException.class, () -> promote("v2"));
         assertThat(refused.failures())
                 .extracting(GateFailure::gate)
                 .containsExactly("maxBrier", "maxCalibrationError", "championBrier");

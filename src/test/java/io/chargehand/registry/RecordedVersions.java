@@ -18,7 +18,12 @@ public final class RecordedVersions {
      * @param testFrom names the test rows
      */
     public static ModelVersion register(
-            ModelRegistry registry, String name, String version, double brier, double calibrationError, String testFrom) {
+            ModelRegistry registry,
+            String name,
+            String version,
+            double brier,
+            double calibrationError,
+            String testFrom) {
         Path staged = registry.stage(name);
         try {
             Files.writeString(staged.resolve("metrics.json"), """
@@ -28,7 +33,8 @@ public final class RecordedVersions {
                      "gates": {"passed": true, "failures": [], "declared": {"minAuc": 0.7, "maxBrier": 0.19}}}
                     """.formatted(name, brier, calibrationError, testFrom));
             Files.writeString(
-                    staged.resolve("provenance.json"), "{\"dataSha256\": \"d1\", \"gitCommit\": \"c1\", \"tribuo\": {}}");
+                    staged.resolve("provenance.json"),
+                    "{\"dataSha256\": \"d1\", \"gitCommit\": \"c1\", \"tribuo\": {}}");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -107,7 +107,8 @@ class MlflowScenarioIT {
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry settings) {
         settings.add("MLFLOW_TRACKING_URI", () -> mlflow.uri().toString());
-        settings.add("chargehand.main-job.models", () -> folder.resolve("models").toString());
+        settings.add(
+                "chargehand.main-job.models", () -> folder.resolve("models").toString());
     }
 
     @Test
@@ -148,11 +149,14 @@ class MlflowScenarioIT {
     private void openAStore() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         OperationalFact[] facts = {
-            node("S1", NodeKind.STORE, 0.5, 0), item("milk", 10, 6), carries("S1", "milk", 0), counted("S1", "back", "milk", 50)
+            node("S1", NodeKind.STORE, 0.5, 0),
+            item("milk", 10, 6),
+            carries("S1", "milk", 0),
+            counted("S1", "back", "milk", 50)
         };
         for (int i = 0; i < facts.length; i++) {
-            EventVerdict verdict = intake.accept(List.of(
-                            new OperationalEvent("scenario-" + i, "test", now.minusSeconds(60), facts[i])))
+            EventVerdict verdict = intake.accept(
+                            List.of(new OperationalEvent("scenario-" + i, "test", now.minusSeconds(60), facts[i])))
                     .get(0);
             assertThat(verdict).isInstanceOf(EventVerdict.Accepted.class);
         }
@@ -179,10 +183,11 @@ class MlflowScenarioIT {
                 .path("model_versions")
                 .path(0);
         assertThat(found.path("tags").toString()).contains(version, "chargehand.manifest.sha256");
-        JsonNode run = tree(mlflow.get(API + "runs/get?run_id=" + found.path("run_id").asString()))
+        JsonNode run = tree(mlflow.get(
+                        API + "runs/get?run_id=" + found.path("run_id").asString()))
                 .path("run");
         assertThat(run.path("info").path("status").asString()).isEqualTo("FINISHED");
-        assertThat(run.path("data").path("tags").toString()).contains("mlflow.source.git.commit", "chargehand.data");
+        assertThat(run.path("data").path("tags").toString()).contains("mlflow.source.git.commit", "chargehand.data.sha256");
         assertThat(run.path("data").path("params").toString()).contains("trainer.rounds");
         assertThat(run.path("data").path("metrics").toString()).contains("test.brier");
     }
@@ -244,7 +249,9 @@ class MlflowScenarioIT {
 
     private static ModelRegistry elsewhere(String name) {
         return Registries.open(
-                variable -> variable.equals("MLFLOW_TRACKING_URI") ? mlflow.uri().toString() : "", folder.resolve(name));
+                variable ->
+                        variable.equals("MLFLOW_TRACKING_URI") ? mlflow.uri().toString() : "",
+                folder.resolve(name));
     }
 
     private void assertServesWithoutMlflow(String version) throws Exception {

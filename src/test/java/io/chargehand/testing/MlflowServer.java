@@ -113,7 +113,9 @@ public final class MlflowServer implements AutoCloseable {
     /** Asks it, as another of its users does. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return HTTP.send(
-                HttpRequest.newBuilder(uri.resolve(path)).timeout(Duration.ofSeconds(20)).build(),
+                HttpRequest.newBuilder(uri.resolve(path))
+                        .timeout(Duration.ofSeconds(20))
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
 

@@ -55,7 +55,10 @@ record Manifest(SortedMap<String, String> files) {
      */
     static Manifest read(byte[] json, String sha256) {
         Rules.require(
-                sha256(json).equals(sha256), FILE, sha256(json), "must have the hash that its version states, " + sha256);
+                sha256(json).equals(sha256),
+                FILE,
+                sha256(json),
+                "must have the hash that its version states, " + sha256);
         try {
             return new Manifest(JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {}));
         } catch (JacksonException e) {

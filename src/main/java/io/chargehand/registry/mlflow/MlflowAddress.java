@@ -51,7 +51,9 @@ record MlflowAddress(String uri, String user, String password, String token) {
             return Optional.of("Bearer " + token);
         }
         byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return user.isEmpty() ? Optional.empty() : Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
+        return user.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
     URI resolve(String path) {

@@ -88,7 +88,9 @@ final class MlflowArtifacts {
                 .orElseThrow();
         if (answer.statusCode() >= REFUSED) {
             throw new InvalidInputException(
-                    "artifact", request.uri().getPath(), "must be accessible, but MLflow answers " + answer.statusCode());
+                    "artifact",
+                    request.uri().getPath(),
+                    "must be accessible, but MLflow answers " + answer.statusCode());
         }
         return answer.body();
     }
@@ -113,6 +115,8 @@ final class MlflowArtifacts {
             return Path.of(root);
         }
         throw new InvalidInputException(
-                "artifact store", root, "must be passed on by the MLflow server (--serve-artifacts) or be a shared folder");
+                "artifact store",
+                root,
+                "must be passed on by the MLflow server (--serve-artifacts) or be a shared folder");
     }
 }

@@ -28,9 +28,8 @@ final class MlflowCalls {
 
     private static final System.Logger LOG = System.getLogger(MlflowCalls.class.getName());
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
-    private static final int TRIES = 3;
+    private static final int TRIES = 2;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
@@ -63,16 +62,9 @@ final class MlflowCalls {
         return rest.map(Rest::reason);
     }
 
-    /** Asks the REST API by GET; empty where it knows no such thing. */
-    Optional<JsonNode> find(String path) {
-        try {
-            return Optional.of(call(mlflow -> mlflow.sendGet(path)).map(JSON::readTree).orElseThrow());
-        } catch (MlflowHttpException e) {
-            if (e.getStatusCode() == NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    /** Asks the REST API by GET. */
+    JsonNode get(String path) {
+        return call(mlflow -> mlflow.sendGet(path)).map(JSON::readTree).orElseThrow();
     }
 
     /** Asks the REST API by POST. */

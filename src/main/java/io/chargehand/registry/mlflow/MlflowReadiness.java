@@ -27,7 +27,8 @@ final class MlflowReadiness implements ReadinessPart {
     @Override
     public Optional<String> missing() {
         return registry instanceof MlflowRegistry mlflow && !mlflow.servedBefore()
-                ? mlflow.down().map(reason -> "MLflow does not answer, and no model was loaded from it before: " + reason)
+                ? mlflow.down()
+                        .map(reason -> "MLflow does not answer, and no model was loaded from it before: " + reason)
                 : Optional.empty();
     }
 }

@@ -108,7 +108,8 @@ final class MlflowRegistry implements ModelRegistry {
     }
 
     private String experiment(String name) {
-        return calls.call(client -> client.getExperimentByName(name)
+        return calls.call(client -> client.searchExperiments("name='" + name + "'").getItems().stream()
+                        .findFirst()
                         .map(Experiment::getExperimentId)
                         .orElseGet(() -> client.createExperiment(name)))
                 .orElseThrow();

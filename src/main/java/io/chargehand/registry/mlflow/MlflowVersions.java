@@ -27,6 +27,7 @@ final class MlflowVersions {
 
     private static final String MODEL_TAG = "chargehand.model";
     private static final String MOVE_TAG = "chargehand.move.";
+    private static final String NAMED = "name='%s'";
     private static final int PAGE = 1_000;
 
     private final MlflowCalls calls;
@@ -46,28 +47,37 @@ final class MlflowVersions {
      */
     record Entry(String version, String number, String source, Optional<String> manifest) {}
 
-    /** A registered model with its aliases and tags, if there is one of that name. */
+    /**
+     * A registered model with its aliases and tags, if there is one of that name. Asked for by search: the client takes the
+     * 404 of a direct question for a limit of rates, and waits.
+     */
     Optional<JsonNode> findModel(String name) {
-        return calls.find("registered-models/get?name=" + encoded(name)).map(answer -> answer.path("registered_model"));
+        return calls.get("registered-models/search?max_results=1&filter=" + encoded(NAMED.formatted(name)))
+                .path("registered_models")
+                .valueStream()
+                .findFirst();
     }
 
     /** The models that have versions of ours, by name. */
     List<String> listNames() {
         List<String> names = new ArrayList<>();
-        pages("registered-models/search?max_results=100", page -> page.path("registered_models").forEach(model -> {
-            if (tag(model, MODEL_TAG).isPresent()) {
-                names.add(model.path("name").asString());
-            }
-        }));
+        pages(
+                "registered-models/search?max_results=100",
+                page -> page.path("registered_models").forEach(model -> {
+                    if (tag(model, MODEL_TAG).isPresent()) {
+                        names.add(model.path("name").asString());
+                    }
+                }));
         return names.stream().sorted().toList();
     }
 
     /** All versions of a model, by name, as MLflow knows them now. */
     Map<String, Entry> listAll(String name) {
         Map<String, Entry> found = new HashMap<>();
-        String filter = encoded("name='" + name + "'");
-        pages("model-versions/search?max_results=" + PAGE + "&filter=" + filter, page -> page.path("model_versions")
-                .forEach(version -> {
+        String filter = encoded(NAMED.formatted(name));
+        pages(
+                "model-versions/search?max_results=" + PAGE + "&filter=" + filter,
+                page -> page.path("model_versions").forEach(version -> {
                     Entry entry = entry(version);
                     found.putIfAbsent(entry.version(), entry);
                 }));
@@ -127,8 +137,7 @@ final class MlflowVersions {
         List<Map<String, String>> written = tags.entrySet().stream()
                 .map(tag -> Map.of("key", tag.getKey(), "value", tag.getValue()))
                 .toList();
-        calls.post(
-                "model-versions/create", Map.of("name", name, "source", source, "run_id", run, "tags", written));
+        calls.post("model-versions/create", Map.of("name", name, "source", source, "run_id", run, "tags", written));
     }
 
     /** Points an alias to a version, and keeps the move as a tag of the model. */
@@ -144,9 +153,8 @@ final class MlflowVersions {
         return model.path("tags")
                 .valueStream()
                 .filter(tag -> tag.path("key").asString().startsWith(MOVE_TAG))
-                .sorted((one, other) -> one.path("key")
-                        .asString()
-                        .compareTo(other.path("key").asString()))
+                .sorted((one, other) ->
+                        one.path("key").asString().compareTo(other.path("key").asString()))
                 .map(tag -> MoveLog.read(tag.path("value").asString()))
                 .toList();
     }
@@ -175,8 +183,7 @@ final class MlflowVersions {
     private void pages(String path, Page each) {
         String token = "";
         do {
-            JsonNode page = calls.find(path + (token.isEmpty() ? "" : "&page_token=" + encoded(token)))
-                    .orElseThrow();
+            JsonNode page = calls.get(path + (token.isEmpty() ? "" : "&page_token=" + encoded(token)));
             each.take(page);
             token = page.path("next_page_token").asString("");
         } while (!token.isEmpty());

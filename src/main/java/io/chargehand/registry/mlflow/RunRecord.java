@@ -41,15 +41,21 @@ record RunRecord(Map<String, Double> metrics, Map<String, String> params, Map<St
     /** Reads the record out of a version's folder. */
     static RunRecord of(VersionRecord version) {
         Map<String, Double> metrics = new TreeMap<>();
-        version.heads().forEach((head, figures) -> FIGURES.forEach(key -> leaves(
-                (head.isEmpty() ? "" : head + ".") + key, figures.path(key), (name, leaf) -> metric(metrics, name, leaf))));
+        version.heads()
+                .forEach((head, figures) -> FIGURES.forEach(key -> leaves(
+                        (head.isEmpty() ? "" : head + ".") + key,
+                        figures.path(key),
+                        (name, leaf) -> metric(metrics, name, leaf))));
         Map<String, String> params = new TreeMap<>();
         JsonNode job = job(version.version().folder().resolve(JOB));
         SETTINGS.forEach(key -> leaves(key, job.path(key), (name, leaf) -> params.put(name, shortened(leaf))));
         params.put("features", String.valueOf(job.path("features").size()));
         JsonNode trainedAt = version.provenance().path("trainedAt");
         return new RunRecord(
-                metrics, params, tags(version), trainedAt.isString() ? Instant.parse(trainedAt.asString()) : Instant.EPOCH);
+                metrics,
+                params,
+                tags(version),
+                trainedAt.isString() ? Instant.parse(trainedAt.asString()) : Instant.EPOCH);
     }
 
     private static Map<String, String> tags(VersionRecord version) {
@@ -62,7 +68,8 @@ record RunRecord(Map<String, Double> metrics, Map<String, String> params, Map<St
                 "dataSha256", "chargehand.data.sha256",
                 "jobSha256", "chargehand.job.sha256");
         written.forEach((key, tag) -> {
-            if (provenance.path(key).isString() && !provenance.path(key).asString().isEmpty()) {
+            if (provenance.path(key).isString()
+                    && !provenance.path(key).asString().isEmpty()) {
                 tags.put(tag, provenance.path(key).asString());
             }
         });

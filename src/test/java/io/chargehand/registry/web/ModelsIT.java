@@ -114,11 +114,7 @@ class ModelsIT {
     }
 
     private HttpResponse<String> promote(String version, String match) throws Exception {
-        return send(
-                "PUT",
-                "/aliases/champion",
-                "{\"version\": \"" + version + "\", \"approver\": \"ada\"}",
-                match);
+        return send("PUT", "/aliases/champion", "{\"version\": \"" + version + "\", \"approver\": \"ada\"}", match);
     }
 
     private HttpResponse<String> send(String method, String path, String body, String match) throws Exception {
