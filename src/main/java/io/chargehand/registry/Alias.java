@@ -1,5 +1,7 @@
 package io.chargehand.registry;
 
+import io.chargehand.kernel.UnknownIdException;
+
 import java.util.Locale;
 
 /** A name that points to one version of a model. */
@@ -12,5 +14,19 @@ public enum Alias {
     /** The written name, in lower case. */
     public String written() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The alias of a written name.
+     *
+     * @throws UnknownIdException when there is none of that name
+     */
+    public static Alias of(String written) {
+        for (Alias alias : values()) {
+            if (alias.written().equals(written)) {
+                return alias;
+            }
+        }
+        throw new UnknownIdException("alias", written, "alias, champion or challenger");
     }
 }

@@ -19,12 +19,13 @@ import java.util.stream.Stream;
 
 /**
  * Versions as folders {@code <root>/<name>/<version>}, aliases as files {@code <root>/<name>/<alias>.alias} that hold a
- * version. Folders and aliases appear by atomic moves; alias changes hold a lock file. Safe for use by several threads
+ * version, moves of aliases as lines of {@code <root>/<name>/moves.ndjson}. Folders and aliases appear by atomic moves; alias changes hold a lock file. Safe for use by several threads
  * and processes.
  */
 public final class FolderRegistry implements ModelRegistry {
 
     private static final Object IN_PROCESS = new Object();
+    private static final String MOVES = "moves.ndjson";
     private static final String STAGED = ".staged-";
 
     private final Path root;
@@ -71,27 +72,42 @@ public final class FolderRegistry implements ModelRegistry {
     }
 
     @Override
-    public boolean moveAlias(ModelVersion version, Alias alias, Predicate<Optional<ModelVersion>> allowed) {
+    public boolean moveAlias(
+            ModelVersion version, Alias alias, Approval approval, Predicate<Optional<ModelVersion>> allowed) {
         Path folder = folder(version.name());
         synchronized (IN_PROCESS) {
             try (FileChannel channel = FileChannel.open(
                             folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 Rules.require(lock.isValid(), "lock", folder, "must be held");
-                if (!allowed.test(findAlias(version.name(), alias))) {
+                Optional<ModelVersion> present = findAlias(version.name(), alias);
+                if (!allowed.test(present)) {
                     return false;
                 }
-                Path draft = Files.createTempFile(folder, ".alias-", "");
-                Files.writeString(draft, version.version() + "\n");
-                Files.move(
-                        draft,
-                        aliasFile(version.name(), alias),
-                        StandardCopyOption.ATOMIC_MOVE,
-                        StandardCopyOption.REPLACE_EXISTING);
+                point(aliasFile(version.name(), alias), version.version());
+                MoveLog.append(
+                        folder.resolve(MOVES),
+                        new AliasMove(alias, present.map(ModelVersion::version), version.version(), approval));
                 return true;
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot move alias " + alias.written() + " of " + version.name(), e);
             }
+        }
+    }
+
+    private static void point(Path aliasFile, String version) throws IOException {
+        Path draft = Files.createTempFile(aliasFile.toAbsolutePath().getParent(), ".alias-", "");
+        Files.writeString(draft, version + "\n");
+        Files.move(draft, aliasFile, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public List<AliasMove> listMoves(String name) {
+        Path file = folder(name).resolve(MOVES);
+        try {
+            return MoveLog.readAll(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 

@@ -8,6 +8,11 @@ public interface ModelShelf {
     /** The version that bears the alias {@code champion}; empty where none does. */
     Optional<String> findChampion(String name);
 
+    /** The version that bears the alias {@code challenger}; empty where none does. */
+    default Optional<String> findChallenger(String name) {
+        return Optional.empty();
+    }
+
     /**
      * Loads a version.
      *

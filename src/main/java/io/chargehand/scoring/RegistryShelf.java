@@ -38,6 +38,11 @@ public final class RegistryShelf implements ModelShelf {
     }
 
     @Override
+    public Optional<String> findChallenger(String name) {
+        return registry.findAlias(name, Alias.CHALLENGER).map(ModelVersion::version);
+    }
+
+    @Override
     public ModelInUse load(String name, String version) {
         List<ModelArtifact> artifacts = folders(
                         registry.getVersion(name, version).folder())

@@ -3,6 +3,7 @@ package io.chargehand.scoring;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalRates;
+import io.chargehand.registry.RegistryUnreachableException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,9 @@ public final class ServingModels {
             ModelInUse model = shelf.load(name, champion.get());
             outcomes.forEach(model::head);
             return new Candidate(Optional.empty(), Optional.of(model), Optional.empty());
+        } catch (RegistryUnreachableException e) {
+            return before.map(slot -> new Candidate(Optional.of(slot), Optional.empty(), Optional.empty()))
+                    .orElseGet(() -> unusable(Optional.empty(), String.valueOf(e.getMessage())));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "No usable model of " + name + ": rate tables answer", e);
             return unusable(champion, String.valueOf(e.getMessage()));

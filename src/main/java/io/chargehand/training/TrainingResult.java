@@ -85,7 +85,7 @@ public record TrainingResult(
      * Where rows came from and where they went.
      *
      * @param source the file's name or the history's
-     * @param sha256 of the file; empty for a history
+     * @param sha256 of the file, or of a history's rows
      * @param lines data lines read
      * @param unparsable lines with a cell that could not be read
      * @param unparsableExamples the first ten of those

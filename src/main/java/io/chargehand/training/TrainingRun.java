@@ -207,7 +207,13 @@ public final class TrainingRun {
                 .orElseThrow(() -> new InvalidInputException("source.history", name, "must be a known history"));
         RowSource.SourceRows rows = source.read(job.features());
         return new Input(
-                rows.rows(), rows.others(), "history " + name, "", rows.rows().size(), 0, List.of());
+                rows.rows(),
+                rows.others(),
+                "history " + name,
+                RowsHash.of(rows.rows()),
+                rows.rows().size(),
+                0,
+                List.of());
     }
 
     private static RateTable rateTable(TrainingJob job, FrozenHistory history, Partition partition) {

@@ -47,6 +47,7 @@ class AdapterRuleTest {
         "ml.dmlc..,                  ..tribuo..",
         "org.springframework.web..,  ..web..",
         "io.micrometer..,            ..micrometer..",
+        "org.mlflow..,               ..mlflow..",
     })
     void libraryIsUsedInItsAdaptersOnly(String library, String adapter) {
         noClasses()

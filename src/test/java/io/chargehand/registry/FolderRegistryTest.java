@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class FolderRegistryTest {
 
+    private static final Approval APPROVAL = Approval.promotion("ada", Instant.EPOCH, "a test");
+
     @TempDir
     private Path root;
 
@@ -31,9 +34,10 @@ class FolderRegistryTest {
         assertThat(registry.listVersions("risk")).containsExactly(first, second);
         assertThat(registry.listNames()).containsExactly("risk");
         assertThat(registry.findAlias("risk", Alias.CHAMPION)).isEmpty();
-        assertThat(registry.moveAlias(second, Alias.CHAMPION, Optional::isEmpty))
+        assertThat(registry.moveAlias(second, Alias.CHAMPION, APPROVAL, Optional::isEmpty))
                 .isTrue();
-        assertThat(registry.moveAlias(first, Alias.CHAMPION, Optional::isEmpty)).isFalse();
+        assertThat(registry.moveAlias(first, Alias.CHAMPION, APPROVAL, Optional::isEmpty))
+                .isFalse();
         assertThat(registry.findAlias("risk", Alias.CHAMPION)).contains(second);
         assertThat(Files.readString(second.folder().resolve("model.json"))).isEqualTo("{}");
     }
@@ -55,8 +59,8 @@ class FolderRegistryTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Future<Boolean>> moved = IntStream.range(0, 24)
-                    .mapToObj(i -> threads.submit(
-                            () -> registry.moveAlias(register(registry, "v" + i), Alias.CHAMPION, Optional::isEmpty)))
+                    .mapToObj(i -> threads.submit(() -> registry.moveAlias(
+                            register(registry, "v" + i), Alias.CHAMPION, APPROVAL, Optional::isEmpty)))
                     .toList();
             int champions = 0;
             for (Future<Boolean> each : moved) {

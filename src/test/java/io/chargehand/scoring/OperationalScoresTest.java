@@ -15,6 +15,7 @@ import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.registry.Alias;
+import io.chargehand.registry.Approval;
 import io.chargehand.registry.FolderRegistry;
 import io.chargehand.registry.ModelVersion;
 import io.chargehand.training.HistoryRows;
@@ -45,6 +46,7 @@ import static org.assertj.core.api.Assertions.within;
 class OperationalScoresTest {
 
     private static final int DAYS = 14;
+    private static final Approval APPROVAL = Approval.promotion("ada", Instant.EPOCH, "a test");
     private static final EventsInMemory LOG = new EventsInMemory();
 
     @TempDir
@@ -79,18 +81,21 @@ class OperationalScoresTest {
     @BeforeEach
     void startsWithTheChampions() {
         for (String name : List.of(ScoringNames.SLA_RISK, ScoringNames.RECEIPT_VARIANCE)) {
-            registry.moveAlias(registry.listVersions(name).get(0), Alias.CHAMPION, before -> true);
+            registry.moveAlias(registry.listVersions(name).get(0), Alias.CHAMPION, APPROVAL, before -> true);
         }
         serving = serving(registry);
     }
 
     private static ServingModels serving(FolderRegistry registry) {
-        RegistryShelf shelf = new RegistryShelf(
+        return new ServingModels(shelf(registry), new LiveFeatures(LOG));
+    }
+
+    private static RegistryShelf shelf(FolderRegistry registry) {
+        return new RegistryShelf(
                 registry,
                 Map.of(
                         ScoringNames.SLA_RISK, OperationalStreams.promise(),
                         ScoringNames.RECEIPT_VARIANCE, OperationalStreams.receipt()));
-        return new ServingModels(shelf, new LiveFeatures(LOG));
     }
 
     @Test
@@ -241,15 +246,54 @@ class OperationalScoresTest {
         PromiseScorer scorer = new PromiseScorer(serving);
         assertThat(scorer.score(promises(1)).get(0).model().version()).isEqualTo(sound.version());
 
-        registry.moveAlias(damaged, Alias.CHAMPION, before -> true);
+        registry.moveAlias(damaged, Alias.CHAMPION, APPROVAL, before -> true);
         serving.refresh();
         ModelUsed fallback = scorer.score(promises(1)).get(0).model();
         assertThat(fallback.fallback()).isTrue();
         assertThat(fallback.fallbackReason()).isPresent();
 
-        registry.moveAlias(sound, Alias.CHAMPION, before -> true);
+        registry.moveAlias(sound, Alias.CHAMPION, APPROVAL, before -> true);
         serving.refresh();
         assertThat(scorer.score(promises(1)).get(0).model().version()).isEqualTo(sound.version());
+    }
+
+    @Test
+    void aChallengerIsComparedAndNeverAnswers() throws Exception {
+        ModelVersion champion = registry.findAlias(ScoringNames.SLA_RISK, Alias.CHAMPION).orElseThrow();
+        Path staged = registry.stage(ScoringNames.SLA_RISK);
+        Files.copy(champion.folder().resolve(ModelArtifact.FILE), staged.resolve(ModelArtifact.FILE));
+        ModelVersion twin = registry.register(ScoringNames.SLA_RISK, "twin-" + System.nanoTime(), staged);
+        try (ShadowScoring shadow = new ShadowScoring(shelf(registry), new LiveFeatures(LOG), 1)) {
+            PromiseRisk scorer = shadow.beside(new PromiseScorer(serving));
+            shadow.refresh();
+            scorer.score(promises(1));
+            assertThat(shadow.comparison(ScoringNames.SLA_RISK)).as("no challenger").isEmpty();
+
+            registry.moveAlias(twin, Alias.CHALLENGER, APPROVAL, before -> true);
+            shadow.refresh();
+            for (int i = 0; i < 50; i++) {
+                assertThat(scorer.score(promises(20)).get(19).model().version()).isEqualTo(champion.version());
+            }
+            ShadowComparison compared = settled(shadow);
+            assertThat(compared.champion()).isEqualTo(champion.version());
+            assertThat(compared.challenger()).isEqualTo(twin.version());
+            ShadowComparison.Difference missed = compared.outcomes().get(ScoringNames.MISSED);
+            assertThat(missed.rows() / 20 + compared.dropped()).as("compared or counted").isEqualTo(50);
+            assertThat(missed.largestAbsoluteDifference()).isLessThan(1e-9);
+            assertThat(compared.failed()).isZero();
+        }
+    }
+
+    /** The comparison once nothing waits any more. */
+    private static ShadowComparison settled(ShadowScoring shadow) throws InterruptedException {
+        Optional<ShadowComparison> before = Optional.empty();
+        Optional<ShadowComparison> now = shadow.comparison(ScoringNames.SLA_RISK);
+        while (now.isEmpty() || !now.equals(before)) {
+            Thread.sleep(1_000);
+            before = now;
+            now = shadow.comparison(ScoringNames.SLA_RISK);
+        }
+        return now.get();
     }
 
     private static List<PromiseCase> promises(int count) {

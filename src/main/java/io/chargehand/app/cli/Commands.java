@@ -5,6 +5,7 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.training.HistoryRows;
 import io.chargehand.training.RowSource;
 import io.chargehand.training.cli.EvaluateCommand;
+import io.chargehand.training.cli.ModelsCommand;
 import io.chargehand.training.cli.ScoreCommand;
 import io.chargehand.training.cli.TrainCommand;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,7 @@ public final class Commands {
                 new TrainCommand(Commands::histories),
                 new EvaluateCommand(),
                 new ScoreCommand(),
+                new ModelsCommand(),
                 new ImportCommand(settings),
                 new ExportCommand(settings),
                 new SimulateCommand());

@@ -13,7 +13,6 @@ import io.chargehand.training.ModelTraining;
 import io.chargehand.training.Progress;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,6 @@ import java.util.concurrent.Executors;
 class MainJobModels {
 
     private static final List<String> NAMES = List.of(ScoringNames.RECEIPT_VARIANCE, ScoringNames.SLA_RISK);
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final MainJobSettings settings;
     private final MainJobState state;
@@ -167,7 +165,7 @@ class MainJobModels {
             return List.of("  " + name + ": not trained; a rate table answers");
         }
         ModelVersion shown = champion.orElseGet(() -> versions.get(versions.size() - 1));
-        JsonNode figures = JSON.readTree(shown.folder().resolve("metrics.json"));
+        JsonNode figures = registry.getRecord(name, shown.version()).figures();
         List<String> lines = new ArrayList<>();
         if (figures.has("heads")) {
             figures.get("heads").properties().forEach(head -> lines.add(line(name, head.getValue())));

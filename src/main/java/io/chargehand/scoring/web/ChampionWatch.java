@@ -1,6 +1,7 @@
 package io.chargehand.scoring.web;
 
 import io.chargehand.scoring.ServingModels;
+import io.chargehand.scoring.ShadowScoring;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
@@ -11,7 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Serves another version soon after an alias has moved to it. */
+/** Serves another version, or lets another shadow it, soon after an alias has moved to it. */
 @Component
 @Profile("!command")
 class ChampionWatch implements SmartLifecycle {
@@ -19,11 +20,13 @@ class ChampionWatch implements SmartLifecycle {
     private static final System.Logger LOG = System.getLogger(ChampionWatch.class.getName());
 
     private final ServingModels models;
+    private final ShadowScoring shadow;
     private final ScoringSettings settings;
     private volatile @Nullable ScheduledExecutorService timer;
 
-    ChampionWatch(ServingModels models, ScoringSettings settings) {
+    ChampionWatch(ServingModels models, ShadowScoring shadow, ScoringSettings settings) {
         this.models = models;
+        this.shadow = shadow;
         this.settings = settings;
     }
 
@@ -45,6 +48,7 @@ class ChampionWatch implements SmartLifecycle {
         try {
             if (models.isStarted()) {
                 models.refresh();
+                shadow.refresh();
             }
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING, "The models could not be looked at; trying again", e);

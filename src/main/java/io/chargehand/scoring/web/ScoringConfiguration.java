@@ -11,6 +11,7 @@ import io.chargehand.scoring.ReceiptScorer;
 import io.chargehand.scoring.RegistryShelf;
 import io.chargehand.scoring.ScoringNames;
 import io.chargehand.scoring.ServingModels;
+import io.chargehand.scoring.ShadowScoring;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -37,12 +38,17 @@ class ScoringConfiguration {
     }
 
     @Bean
-    PromiseRisk promiseRisk(ServingModels models) {
-        return new PromiseScorer(models);
+    ShadowScoring shadowScoring(ModelShelf shelf, LiveFeatures live, ScoringSettings settings) {
+        return new ShadowScoring(shelf, live, settings.shadowQueue());
     }
 
     @Bean
-    ReceiptRisk receiptRisk(ServingModels models) {
-        return new ReceiptScorer(models);
+    PromiseRisk promiseRisk(ServingModels models, ShadowScoring shadow) {
+        return shadow.beside(new PromiseScorer(models));
+    }
+
+    @Bean
+    ReceiptRisk receiptRisk(ServingModels models, ShadowScoring shadow) {
+        return shadow.beside(new ReceiptScorer(models));
     }
 }

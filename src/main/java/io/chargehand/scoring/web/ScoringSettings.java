@@ -12,11 +12,13 @@ import java.time.Duration;
  * @param reservableConfidence probability with which units of an ASN must arrive to be reservable before they do, 0 to 1;
  *     one broken reservation in twenty is what a customer promise can bear
  * @param refreshEvery how often the aliases of the registry are looked at, in real time
+ * @param shadowQueue most requests that wait to be scored by a challenger, 1 to 100,000; more are left out and counted
  */
 @ConfigurationProperties("chargehand.scoring")
 public record ScoringSettings(
         @DefaultValue("0.95") double reservableConfidence,
-        @DefaultValue("PT2S") Duration refreshEvery) {
+        @DefaultValue("PT2S") Duration refreshEvery,
+        @DefaultValue("200") int shadowQueue) {
 
     /**
      * Checks the ranges.
@@ -25,6 +27,7 @@ public record ScoringSettings(
      */
     public ScoringSettings {
         Rules.range("reservableConfidence", reservableConfidence, 0, 1);
+        Rules.range("shadowQueue", shadowQueue, 1, 100_000);
         Rules.require(refreshEvery.toMillis() > 0, "refreshEvery", refreshEvery, "must be more than zero");
     }
 }

@@ -2,6 +2,7 @@ package io.chargehand.training.cli;
 
 import io.chargehand.kernel.Faults;
 import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.registry.RegistryUnreachableException;
 import io.chargehand.training.ScoredRow;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +25,9 @@ final class Console {
             return 0;
         } catch (InvalidInputException e) {
             Faults.of(e).forEach(fault -> System.err.println("error: " + fault.getMessage()));
+            return 1;
+        } catch (RegistryUnreachableException e) {
+            System.err.println("error: " + e.getMessage());
             return 1;
         }
     }

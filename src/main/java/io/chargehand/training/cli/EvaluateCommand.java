@@ -1,7 +1,7 @@
 package io.chargehand.training.cli;
 
-import io.chargehand.registry.FolderRegistry;
 import io.chargehand.registry.ModelVersion;
+import io.chargehand.registry.Registries;
 import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.training.TrainingJob;
 import io.chargehand.training.TrainingResult;
@@ -33,7 +33,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     public Integer call() {
         return Console.run(() -> {
             TrainingJob job = options.job(Optional.empty());
-            ModelVersion model = Learning.version(new FolderRegistry(options.models()), job.name(), version);
+            ModelVersion model = Learning.version(Registries.open(options.models()), job.name(), version);
             TrainingResult result;
             try (Bar bar = new Bar()) {
                 result = Learning.run().evaluate(job, ModelArtifact.read(model.folder()), options.data(), bar);

@@ -24,8 +24,9 @@ final class Learning {
     static ModelVersion version(ModelRegistry registry, String name, String version) {
         for (Alias alias : Alias.values()) {
             if (alias.written().equals(version)) {
-                return registry.findAlias(name, alias)
+                ModelVersion bearer = registry.findAlias(name, alias)
                         .orElseThrow(() -> new UnknownIdException("model", version, "alias of " + name));
+                return registry.getVersion(name, bearer.version());
             }
         }
         return registry.getVersion(name, version);

@@ -1,7 +1,7 @@
 package io.chargehand.training.cli;
 
-import io.chargehand.registry.FolderRegistry;
 import io.chargehand.registry.ModelVersion;
+import io.chargehand.registry.Registries;
 import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.training.ScoredRow;
 import io.chargehand.training.TrainingJob;
@@ -33,7 +33,7 @@ public final class ScoreCommand implements Callable<Integer> {
     public Integer call() {
         return Console.run(() -> {
             TrainingJob job = options.job(Optional.empty());
-            ModelVersion model = Learning.version(new FolderRegistry(options.models()), job.name(), version);
+            ModelVersion model = Learning.version(Registries.open(options.models()), job.name(), version);
             List<ScoredRow> rows = Learning.run().score(job, ModelArtifact.read(model.folder()), options.data());
             if (options.json()) {
                 Map<String, Object> answer = new LinkedHashMap<>();

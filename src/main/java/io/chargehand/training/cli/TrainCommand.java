@@ -1,6 +1,6 @@
 package io.chargehand.training.cli;
 
-import io.chargehand.registry.FolderRegistry;
+import io.chargehand.registry.Registries;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.RowSource;
 import io.chargehand.training.TrainingResult;
@@ -51,7 +51,7 @@ public final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         return Console.run(() -> {
             ModelTraining training = new ModelTraining(
-                    new FolderRegistry(options.models()), sources.apply(options.data()), Clock.systemUTC());
+                    Registries.open(options.models()), sources.apply(options.data()), Clock.systemUTC());
             ModelTraining.Trained trained;
             try (Bar bar = new Bar()) {
                 trained = training.train(options.file(), options.data(), seed, oracle, bar);

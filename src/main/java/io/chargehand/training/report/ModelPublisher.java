@@ -1,6 +1,7 @@
 package io.chargehand.training.report;
 
 import io.chargehand.registry.Alias;
+import io.chargehand.registry.Approval;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.registry.ModelVersion;
 import io.chargehand.scoring.ModelArtifact;
@@ -106,7 +107,7 @@ public final class ModelPublisher {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the files of " + name, e);
         }
-        return alias(heads, registry.register(name, version, staged));
+        return alias(heads, registry.register(name, version, staged), at);
     }
 
     private static void writeHead(Path folder, TrainingResult head, String version) throws IOException {
@@ -124,21 +125,25 @@ public final class ModelPublisher {
         Files.writeString(folder.resolve("model-card.md"), ModelCard.write(head, version));
     }
 
-    private Published alias(List<TrainingResult> heads, ModelVersion version) {
+    private Published alias(List<TrainingResult> heads, ModelVersion version, Instant at) {
         List<String> failures = RunFigures.gateFailures(heads);
         if (!failures.isEmpty()) {
             return new Published(version, Optional.empty(), "refused by its gates: " + String.join("; ", failures));
         }
         Comparison comparison = new Comparison(heads);
-        if (registry.moveAlias(version, Alias.CHAMPION, comparison::better)) {
+        if (registry.moveAlias(version, Alias.CHAMPION, trained(at, "passes its gates"), comparison::better)) {
             return new Published(version, Optional.of(Alias.CHAMPION), comparison.reason);
         }
-        registry.moveAlias(version, Alias.CHALLENGER, present -> true);
+        registry.moveAlias(version, Alias.CHALLENGER, trained(at, comparison.reason), present -> true);
         return new Published(version, Optional.of(Alias.CHALLENGER), comparison.reason);
     }
 
+    private static Approval trained(Instant at, String reason) {
+        return Approval.promotion("training", at, reason);
+    }
+
     /** Compares a run with the champion's kept figures. */
-    private static final class Comparison {
+    private final class Comparison {
         private final List<TrainingResult> heads;
         private String reason = "";
 
@@ -169,9 +174,9 @@ public final class ModelPublisher {
         }
 
         /** The champion's Brier score of that outcome, where it was measured on the same test rows. */
-        private static Optional<Double> brier(ModelVersion champion, TrainingResult head) {
-            Map<?, ?> figures =
-                    JSON.readValue(champion.folder().resolve(METRICS).toFile(), Map.class);
+        private Optional<Double> brier(ModelVersion champion, TrainingResult head) {
+            Map<?, ?> figures = JSON.convertValue(
+                    registry.getRecord(champion.name(), champion.version()).figures(), Map.class);
             if (figures.get(HEADS) instanceof Map<?, ?> all) {
                 figures = all.get(head.job().label()) instanceof Map<?, ?> own ? own : Map.of();
             }

@@ -1,5 +1,6 @@
 package io.chargehand.training.report;
 
+import io.chargehand.training.GateSettings;
 import io.chargehand.training.LabelsNotKnown;
 import io.chargehand.training.Metrics;
 import io.chargehand.training.OracleShare;
@@ -51,7 +52,9 @@ public final class RunFigures {
         figures.put("rounds", result.rounds());
         figures.put("calibration", result.artifact().model().calibration().kind());
         figures.put("seed", result.job().seed());
-        figures.put("gates", gates(result.gateFailures()));
+        Map<String, Object> gates = gates(result.gateFailures());
+        gates.put("declared", declared(result.job().gates()));
+        figures.put("gates", gates);
         figures.put("leakWarnings", result.leaks());
         return figures;
     }
@@ -129,6 +132,15 @@ public final class RunFigures {
         gates.put("passed", failures.isEmpty());
         gates.put("failures", failures);
         return gates;
+    }
+
+    private static Map<String, Object> declared(GateSettings settings) {
+        Map<String, Object> declared = new LinkedHashMap<>();
+        settings.minAuc().ifPresent(bound -> declared.put("minAuc", bound));
+        settings.maxBrier().ifPresent(bound -> declared.put("maxBrier", bound));
+        settings.maxCalibrationError().ifPresent(bound -> declared.put("maxCalibrationError", bound));
+        declared.put("beatRateTable", settings.beatRateTable());
+        return declared;
     }
 
     private static Map<String, Object> metrics(Metrics metrics) {
