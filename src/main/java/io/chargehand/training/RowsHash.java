@@ -23,8 +23,8 @@ final class RowsHash {
     /** SHA-256 in hex over the cells of all rows. */
     static String of(List<Row> rows) {
         MessageDigest digest = sha256();
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest)))) {
+        try (DataOutputStream out = new DataOutputStream(
+                new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest)))) {
             for (Row row : rows) {
                 write(row, out);
             }

@@ -187,7 +187,8 @@ class MlflowScenarioIT {
                         API + "runs/get?run_id=" + found.path("run_id").asString()))
                 .path("run");
         assertThat(run.path("info").path("status").asString()).isEqualTo("FINISHED");
-        assertThat(run.path("data").path("tags").toString()).contains("mlflow.source.git.commit", "chargehand.data.sha256");
+        assertThat(run.path("data").path("tags").toString())
+                .contains("mlflow.source.git.commit", "chargehand.data.sha256");
         assertThat(run.path("data").path("params").toString()).contains("trainer.rounds");
         assertThat(run.path("data").path("metrics").toString()).contains("test.brier");
     }

@@ -218,7 +218,8 @@ class OperationalScoresTest {
 
     @Test
     void aChallengerIsComparedAndNeverAnswers() throws Exception {
-        ModelVersion champion = registry.findAlias(ScoringNames.SLA_RISK, Alias.CHAMPION).orElseThrow();
+        ModelVersion champion =
+                registry.findAlias(ScoringNames.SLA_RISK, Alias.CHAMPION).orElseThrow();
         Path staged = registry.stage(ScoringNames.SLA_RISK);
         Files.copy(champion.folder().resolve(ModelArtifact.FILE), staged.resolve(ModelArtifact.FILE));
         ModelVersion twin = registry.register(ScoringNames.SLA_RISK, "twin-" + System.nanoTime(), staged);
@@ -226,7 +227,9 @@ class OperationalScoresTest {
             PromiseRisk scorer = shadow.beside(new PromiseScorer(serving));
             shadow.refresh();
             scorer.score(promises(1));
-            assertThat(shadow.comparison(ScoringNames.SLA_RISK)).as("no challenger").isEmpty();
+            assertThat(shadow.comparison(ScoringNames.SLA_RISK))
+                    .as("no challenger")
+                    .isEmpty();
 
             registry.moveAlias(twin, Alias.CHALLENGER, APPROVAL, before -> true);
             shadow.refresh();
@@ -237,7 +240,9 @@ class OperationalScoresTest {
             assertThat(compared.champion()).isEqualTo(champion.version());
             assertThat(compared.challenger()).isEqualTo(twin.version());
             ShadowComparison.Difference missed = compared.outcomes().get(ScoringNames.MISSED);
-            assertThat(missed.rows() / 20 + compared.dropped()).as("compared or counted").isEqualTo(50);
+            assertThat(missed.rows() / 20 + compared.dropped())
+                    .as("compared or counted")
+                    .isEqualTo(50);
             assertThat(missed.largestAbsoluteDifference()).isLessThan(1e-9);
             assertThat(compared.failed()).isZero();
         }

@@ -89,7 +89,8 @@ class SavedArtifactTest {
                 split: {column: due, from: 2024-06-01}
                 baselines: {rateTable: {by: [supplier], smoothing: 5}}
                 bootstrap: 20
-                """.formatted(trainer, calibration, calibration.equals("stack") ? ", context: [supplier_rate]" : ""));
+                """.formatted(
+                        trainer, calibration, calibration.equals("stack") ? ", context: [supplier_rate]" : ""));
         ModelTraining.Trained trained = new ModelTraining(
                         new FolderRegistry(folder.resolve("models")), List.of(), Clock.systemUTC())
                 .train(job, Optional.of(deliveries()), Optional.empty(), Progress.SILENT);

@@ -77,9 +77,9 @@ class MainJobModels {
     }
 
     private boolean isMissing(String name) {
-        boolean trained = state.doneAt(step(name)).isPresent()
-                && !registry.listVersions(name).isEmpty();
-        return registry.findAlias(name, Alias.CHAMPION).isEmpty() && !trained;
+        return registry.findAlias(name, Alias.CHAMPION).isEmpty()
+                && (state.doneAt(step(name)).isEmpty()
+                        || registry.listVersions(name).isEmpty());
     }
 
     private static String step(String name) {
@@ -160,11 +160,11 @@ class MainJobModels {
 
     private List<String> lines(String name) {
         Optional<ModelVersion> champion = registry.findAlias(name, Alias.CHAMPION);
-        List<ModelVersion> versions = registry.listVersions(name);
-        if (champion.isEmpty() && versions.isEmpty()) {
+        List<ModelVersion> versions = champion.map(List::of).orElseGet(() -> registry.listVersions(name));
+        if (versions.isEmpty()) {
             return List.of("  " + name + ": not trained; a rate table answers");
         }
-        ModelVersion shown = champion.orElseGet(() -> versions.get(versions.size() - 1));
+        ModelVersion shown = versions.get(versions.size() - 1);
         JsonNode figures = registry.getRecord(name, shown.version()).figures();
         List<String> lines = new ArrayList<>();
         if (figures.has("heads")) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,8 @@ final class MlflowArtifacts {
     private static final String ROUTE = "/api/2.0/mlflow-artifacts/artifacts";
     private static final int SERVER_ERROR = 500;
     private static final int REFUSED = 300;
+    /** Not logged in, not allowed, too slow, too many: of the moment, not of the file. */
+    private static final Set<Integer> MAY_PASS = Set.of(401, 403, 408, 429);
 
     private final MlflowAddress address;
     private final MlflowCalls calls;
@@ -80,7 +83,7 @@ final class MlflowArtifacts {
     private byte[] send(HttpRequest request) {
         HttpResponse<byte[]> answer = calls.call(client -> {
                     HttpResponse<byte[]> sent = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-                    if (sent.statusCode() >= SERVER_ERROR) {
+                    if (sent.statusCode() >= SERVER_ERROR || MAY_PASS.contains(sent.statusCode())) {
                         throw new IOException("status " + sent.statusCode() + " of " + request.uri());
                     }
                     return sent;

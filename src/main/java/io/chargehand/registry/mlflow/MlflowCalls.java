@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,7 @@ final class MlflowCalls {
     private static final int TRIES = 2;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+    private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
     private final MlflowAddress address;
     private final MlflowClient client;
@@ -57,9 +59,10 @@ final class MlflowCalls {
     /** For how long the server is left alone after it did not answer, by {@link System#nanoTime}. */
     private record Rest(long until, Duration length, String reason) {}
 
-    /** Why the server is taken to be down; empty where its last call was answered. */
+    /** Why the server is taken to be down; empty where its last call was answered, or where that is half a minute ago. */
     Optional<String> down() {
-        return rest.map(Rest::reason);
+        return rest.filter(failed -> System.nanoTime() - failed.until() < FORGOTTEN.toNanos())
+                .map(Rest::reason);
     }
 
     /** Asks the REST API by GET. */
@@ -81,8 +84,7 @@ final class MlflowCalls {
     /**
      * Does something with the client.
      *
-     * @throws RegistryUnreachableException when the server does not answer
-     * @throws MlflowHttpException when it refuses
+     * @throws RegistryUnreachableException when the server does not answer, or refuses
      */
     <T> Optional<T> call(Work<T> work) {
         Optional<Rest> resting = rest;
@@ -97,7 +99,8 @@ final class MlflowCalls {
                 return Optional.ofNullable(answer);
             } catch (MlflowHttpException refused) {
                 answered();
-                throw refused;
+                throw new RegistryUnreachableException(
+                        "MLflow at " + address + " refuses: " + refused.getMessage(), refused);
             } catch (IOException | TimeoutException e) {
                 if (tried == TRIES) {
                     throw leaveAlone(e);
@@ -120,7 +123,7 @@ final class MlflowCalls {
             answer.cancel(true);
             throw e;
         } catch (ExecutionException e) {
-            throw asIo(e.getCause());
+            throw asIo(Objects.requireNonNullElse(e.getCause(), e));
         }
     }
 

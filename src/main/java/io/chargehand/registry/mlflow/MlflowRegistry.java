@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class MlflowRegistry implements ModelRegistry {
     private final MlflowArtifacts artifacts;
     private final VersionCache cache;
     private final Object moving = new Object();
+    private final Map<String, VersionRecord> records = Collections.synchronizedMap(new LatestUsed());
 
     MlflowRegistry(MlflowCalls calls, MlflowArtifacts artifacts, VersionCache cache) {
         this.calls = calls;
@@ -205,8 +207,17 @@ final class MlflowRegistry implements ModelRegistry {
         if (kept.isPresent()) {
             return VersionRecord.read(kept.get());
         }
-        MlflowVersions.Entry entry = versions.get(name, version);
-        ModelVersion place = cache.place(name, version);
+        String key = name + "/" + version;
+        VersionRecord known = records.get(key);
+        if (known == null) {
+            known = record(name, versions.get(name, version));
+            records.put(key, known);
+        }
+        return known;
+    }
+
+    private VersionRecord record(String name, MlflowVersions.Entry entry) {
+        ModelVersion place = cache.place(name, entry.version());
         if (entry.manifest().isEmpty()) {
             return VersionRecord.read(place);
         }
@@ -232,5 +243,20 @@ final class MlflowRegistry implements ModelRegistry {
     @Override
     public List<String> listNames() {
         return versions.listNames();
+    }
+
+    /** Records of versions that are not in the folder, the longest unused of which are forgotten. */
+    private static final class LatestUsed extends LinkedHashMap<String, VersionRecord> {
+        private static final long serialVersionUID = 1L;
+        private static final int MOST = 500;
+
+        LatestUsed() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, VersionRecord> eldest) {
+            return size() > MOST;
+        }
     }
 }

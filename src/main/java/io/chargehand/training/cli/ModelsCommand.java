@@ -61,36 +61,33 @@ public final class ModelsCommand implements Callable<Integer> {
             return Console.run(() -> {
                 name.ifPresent(promotion()::requireModel);
                 ModelRegistry kept = open();
-                List<Map<String, Object>> all = name.map(List::of).orElseGet(kept::listNames).stream()
-                        .map(each -> model(kept, each))
-                        .toList();
                 StringBuilder text = new StringBuilder();
-                all.forEach(each -> write(text, each));
+                List<Map<String, Object>> all = new ArrayList<>();
+                for (String each : name.map(List::of).orElseGet(kept::listNames)) {
+                    Map<Alias, String> aliases = promotion().aliases(each);
+                    List<String> versions = kept.listVersions(each).stream()
+                            .map(ModelVersion::version)
+                            .toList();
+                    all.add(model(each, aliases, versions));
+                    write(text, each, aliases, versions);
+                }
                 print(Map.of("models", all), text.toString());
             });
         }
 
-        private Map<String, Object> model(ModelRegistry kept, String name) {
+        private static Map<String, Object> model(String name, Map<Alias, String> aliases, List<String> versions) {
             Map<String, Object> model = new LinkedHashMap<>();
             model.put("name", name);
-            promotion().aliases(name).forEach((alias, version) -> model.put(alias.written(), version));
-            List<String> versions = new ArrayList<>();
-            for (ModelVersion version : kept.listVersions(name)) {
-                versions.add(version.version());
-            }
+            aliases.forEach((alias, version) -> model.put(alias.written(), version));
             model.put("versions", versions);
             return model;
         }
 
-        private static void write(StringBuilder text, Map<String, Object> model) {
-            text.append(model.get("name")).append('\n');
-            for (Object version : (List<?>) model.get("versions")) {
+        private static void write(StringBuilder text, String name, Map<Alias, String> aliases, List<String> versions) {
+            text.append(name).append('\n');
+            for (String version : versions) {
                 text.append("  ").append(version);
-                for (Alias alias : Alias.values()) {
-                    if (version.equals(model.get(alias.written()))) {
-                        text.append("  ").append(alias.written());
-                    }
-                }
+                aliases.forEach((alias, pointed) -> text.append(pointed.equals(version) ? "  " + alias.written() : ""));
                 text.append('\n');
             }
         }

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mlflow.tracking.MlflowHttpException;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -99,8 +98,11 @@ class MlflowCallsTest {
     @Test
     void aRefusalIsNoFailureOfTheServer() {
         status = 403;
-        assertThatThrownBy(() -> calls.get("x")).isInstanceOf(MlflowHttpException.class);
+        assertThatThrownBy(() -> calls.get("x"))
+                .isInstanceOf(RegistryUnreachableException.class)
+                .hasMessageContaining("refuses");
         assertThat(calls.down()).isEmpty();
+        assertThat(asked.get()).as("tries of the client, none of ours").isLessThanOrEqualTo(3);
     }
 
     @Test
