@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.scoring.ModelArtifact;
+import io.chargehand.scoring.ModelReference;
 
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param predictions the test rows with their scores
  * @param reliability ten bins
  * @param origin where the rows came from and where they went
+ * @param reference spread of features and scores over the test rows, for watching the model in service
  * @param oracle how far the model goes toward an oracle, where one was given
  */
 public record TrainingResult(
@@ -40,6 +42,7 @@ public record TrainingResult(
         List<ScoredRow> predictions,
         List<Metrics.Reliability> reliability,
         Origin origin,
+        ModelReference reference,
         Optional<OracleShare> oracle) {
 
     /**
@@ -69,6 +72,7 @@ public record TrainingResult(
                 predictions,
                 reliability,
                 origin,
+                reference,
                 known);
     }
 

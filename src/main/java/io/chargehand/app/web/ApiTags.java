@@ -17,6 +17,7 @@ final class ApiTags {
                 new Heading("sourcing", "Where an order is filled"),
                 new Heading("tasks", "Who does what next"),
                 new Heading("sequence-plans", "Plans for posted problems"),
+                new Heading("models", "How models fare in service"),
                 new Heading(HEALTH, "Whether the service lives and is ready"));
     }
 

@@ -3,14 +3,17 @@ package io.chargehand.scoring.web;
 import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalStreams;
 import io.chargehand.registry.ModelRegistry;
+import io.chargehand.registry.ModelVerdicts;
 import io.chargehand.scoring.ModelShelf;
 import io.chargehand.scoring.PromiseRisk;
 import io.chargehand.scoring.PromiseScorer;
 import io.chargehand.scoring.ReceiptRisk;
 import io.chargehand.scoring.ReceiptScorer;
 import io.chargehand.scoring.RegistryShelf;
+import io.chargehand.scoring.ScoreListener;
 import io.chargehand.scoring.ScoringNames;
 import io.chargehand.scoring.ServingModels;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,17 +35,17 @@ class ScoringConfiguration {
     }
 
     @Bean
-    ServingModels servingModels(ModelShelf shelf, LiveFeatures live) {
-        return new ServingModels(shelf, live);
+    ServingModels servingModels(ModelShelf shelf, LiveFeatures live, ObjectProvider<ModelVerdicts> verdicts) {
+        return new ServingModels(shelf, live, verdicts.getIfAvailable(() -> ModelVerdicts.NONE));
     }
 
     @Bean
-    PromiseRisk promiseRisk(ServingModels models) {
-        return new PromiseScorer(models);
+    PromiseRisk promiseRisk(ServingModels models, ObjectProvider<ScoreListener> listener) {
+        return new PromiseScorer(models, listener.getIfAvailable(() -> ScoreListener.NONE));
     }
 
     @Bean
-    ReceiptRisk receiptRisk(ServingModels models) {
-        return new ReceiptScorer(models);
+    ReceiptRisk receiptRisk(ServingModels models, ObjectProvider<ScoreListener> listener) {
+        return new ReceiptScorer(models, listener.getIfAvailable(() -> ScoreListener.NONE));
     }
 }

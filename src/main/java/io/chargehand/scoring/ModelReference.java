@@ -1,0 +1,146 @@
+package io.chargehand.scoring;
+
+import io.chargehand.feature.Feature;
+import io.chargehand.feature.FeatureVector;
+import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.kernel.Rules;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a version was measured on: the spread of its features and scores over the test rows of its training, and how good it
+ * was there. One JSON file, {@value #FILE}, in the version's folder. Immutable.
+ *
+ * @param rows test rows
+ * @param from their first decision
+ * @param until their last decision: the model's age counts from here
+ * @param features spread by feature, in the order of the features
+ * @param outcomes figures by outcome
+ */
+public record ModelReference(
+        int rows, Instant from, Instant until, Map<String, Distribution> features, Map<String, Figures> outcomes) {
+
+    /** The file's name in a version's folder. */
+    public static final String FILE = "reference.json";
+
+    private static final int FORMAT = 1;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * How an outcome was scored.
+     *
+     * @param scores spread of the probabilities
+     * @param meanScore their mean, 0 to 1
+     * @param baseRate share of rows with the outcome, 0 to 1
+     * @param brier mean squared error, 0 to 1
+     * @param auc area under the ROC curve, 0 to 1
+     */
+    public record Figures(Distribution.Numbers scores, double meanScore, double baseRate, double brier, double auc) {}
+
+    /** Checks the count and keeps the orders. */
+    public ModelReference {
+        Rules.require(rows > 0, "reference.rows", rows, "must be at least 1");
+        features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
+        outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
+    }
+
+    /** The spread of vectors' features. */
+    public static Map<String, Distribution> spread(List<FeatureVector> vectors) {
+        Map<String, Distribution> spread = new LinkedHashMap<>();
+        List<Feature> features = vectors.get(0).set().features();
+        for (int i = 0; i < features.size(); i++) {
+            int at = i;
+            spread.put(
+                    features.get(i).name(),
+                    features.get(i) instanceof Feature.Category
+                            ? Distribution.Texts.of(vectors.stream()
+                                    .map(vector -> vector.category(at))
+                                    .toList())
+                            : Distribution.Numbers.of(vectors.stream()
+                                    .mapToDouble(vector -> vector.number(at))
+                                    .toArray()));
+        }
+        return spread;
+    }
+
+    /** One reference of heads that were measured on the same rows. */
+    public static ModelReference joined(List<ModelReference> heads) {
+        ModelReference first = heads.get(0);
+        Map<String, Figures> outcomes = new LinkedHashMap<>();
+        heads.forEach(head -> outcomes.putAll(head.outcomes()));
+        return new ModelReference(first.rows(), first.from(), first.until(), first.features(), outcomes);
+    }
+
+    /** The reference as JSON. */
+    public byte[] write() {
+        List<Written.Column> columns = new ArrayList<>();
+        features.forEach((name, spread) -> columns.add(Written.Column.of(name, spread)));
+        return JSON.writeValueAsBytes(new Written(FORMAT, rows, from, until, columns, outcomes));
+    }
+
+    /**
+     * Reads the reference in a version's folder; empty for a version of before there were any.
+     *
+     * @throws InvalidInputException when it cannot be read or is of an unknown format
+     */
+    public static Optional<ModelReference> find(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Written written = JSON.readValue(Files.readAllBytes(file), Written.class);
+            Rules.require(written.format() == FORMAT, "reference.format", written.format(), "must be " + FORMAT);
+            return Optional.of(written.read());
+        } catch (IOException | JacksonException e) {
+            throw new InvalidInputException("reference", file, "must be a readable reference: " + e.getMessage());
+        }
+    }
+
+    private record Written(
+            int format,
+            int rows,
+            Instant from,
+            Instant until,
+            List<Column> features,
+            Map<String, Figures> outcomes) {
+
+        /** A number has quantiles, a text has shares. */
+        private record Column(
+                String name,
+                double missing,
+                @Nullable List<Double> quantiles,
+                @Nullable Map<String, Double> shares) {
+
+            static Column of(String name, Distribution spread) {
+                return spread instanceof Distribution.Numbers numbers
+                        ? new Column(name, numbers.missing(), numbers.quantiles(), null)
+                        : new Column(name, spread.missing(), null, ((Distribution.Texts) spread).shares());
+            }
+
+            Distribution read() {
+                return quantiles != null
+                        ? new Distribution.Numbers(missing, quantiles)
+                        : new Distribution.Texts(missing, shares == null ? Map.of() : shares);
+            }
+        }
+
+        ModelReference read() {
+            Map<String, Distribution> spread = new LinkedHashMap<>();
+            features.forEach(column -> spread.put(column.name(), column.read()));
+            return new ModelReference(rows, from, until, spread, outcomes);
+        }
+    }
+}
