@@ -1,6 +1,8 @@
 package io.chargehand.monitoring;
 
 import io.chargehand.scoring.ModelReference;
+import io.chargehand.scoring.Shift;
+import io.chargehand.scoring.UsualShift;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -23,15 +25,20 @@ record DriftMeasure(ModelReference reference, Set<String> read, DriftSettings se
     List<DriftReport.OfFeature> features(List<MonitoringStore.Scored> rows, boolean enough) {
         List<DriftReport.OfFeature> features = new ArrayList<>();
         int at = 0;
-        for (Map.Entry<String, io.chargehand.scoring.Distribution> feature :
+        for (Map.Entry<String, ModelReference.Spread> feature :
                 reference.features().entrySet()) {
             int position = at++;
             List<@Nullable Object> values = new ArrayList<>(rows.size());
             rows.forEach(row -> values.add(
                     position < row.features().size() ? row.features().get(position) : null));
-            Shift shift = ShiftMeasure.of(feature.getValue(), reference.rows(), values);
+            ModelReference.Spread before = feature.getValue();
+            Shift shift = Shift.of(before.values(), reference.rows(), values);
             features.add(new DriftReport.OfFeature(
-                    feature.getKey(), read.contains(feature.getKey()), shift, verdict(shift, enough)));
+                    feature.getKey(),
+                    read.contains(feature.getKey()),
+                    shift,
+                    before.usual(),
+                    verdict(shift, before.usual(), enough)));
         }
         features.sort(Comparator.comparingDouble(
                         (DriftReport.OfFeature feature) -> feature.shift().psi())
@@ -45,33 +52,33 @@ record DriftMeasure(ModelReference reference, Set<String> read, DriftSettings se
         reference.outcomes().forEach((outcome, figures) -> {
             List<@Nullable Object> scores = new ArrayList<>(rows.size());
             rows.forEach(row -> scores.add(row.scores().get(outcome)));
-            Shift shift = ShiftMeasure.of(figures.scores(), reference.rows(), scores);
+            Shift shift = Shift.of(figures.scores().values(), reference.rows(), scores);
             outcomes.add(new DriftReport.OfOutcome(
                     outcome,
                     shift,
-                    verdict(shift, enough),
+                    verdict(shift, figures.scores().usual(), enough),
                     figures,
                     Performance.of(outcome, rows, settings.leastLabels())));
         });
         return outcomes;
     }
 
-    private Shift.Verdict verdict(Shift shift, boolean enough) {
-        return enough ? shift.verdict(settings) : Shift.Verdict.TOO_FEW;
+    private ShiftVerdict verdict(Shift shift, UsualShift usual, boolean enough) {
+        return enough ? settings.verdict(shift, usual) : ShiftVerdict.TOO_FEW;
     }
 
     /** The drift in one sentence, for whoever reads a score. */
     static String sentence(List<DriftReport.OfFeature> features, List<DriftReport.OfOutcome> outcomes) {
         List<String> parts = new ArrayList<>();
         outcomes.stream()
-                .filter(outcome -> outcome.verdict() == Shift.Verdict.DRIFTED)
+                .filter(outcome -> outcome.verdict() == ShiftVerdict.DRIFTED)
                 .forEach(outcome -> parts.add(String.format(
                         Locale.ROOT,
                         "scores of %s (PSI %.2f)",
                         outcome.outcome(),
                         outcome.score().psi())));
         List<DriftReport.OfFeature> drifted = features.stream()
-                .filter(feature -> feature.read() && feature.verdict() == Shift.Verdict.DRIFTED)
+                .filter(feature -> feature.read() && feature.verdict() == ShiftVerdict.DRIFTED)
                 .toList();
         if (!drifted.isEmpty()) {
             long reads = features.stream().filter(DriftReport.OfFeature::read).count();

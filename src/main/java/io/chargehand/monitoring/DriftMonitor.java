@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -134,13 +136,14 @@ public final class DriftMonitor {
                 rows.stream().map(MonitoringStore.Scored::at).findFirst());
         boolean enough =
                 rows.size() >= settings.leastRows() && window.span().compareTo(settings.leastSpan()) >= 0;
-        Set<String> read = read(version.name(), reference);
+        Map<String, Set<String>> reads = reads(version.name(), reference);
+        Set<String> read = reads.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Optional<DriftMeasure> measure = reference.map(known -> new DriftMeasure(known, read, settings));
         List<DriftReport.OfFeature> features =
                 measure.map(each -> each.features(rows, enough)).orElse(List.of());
         List<DriftReport.OfOutcome> outcomes =
                 measure.map(each -> each.outcomes(rows, enough)).orElse(List.of());
-        FallbackPolicy.Level level = enough ? level(features, outcomes) : FallbackPolicy.Level.UNKNOWN;
+        FallbackPolicy.Level level = enough ? level(reads, features, outcomes) : FallbackPolicy.Level.UNKNOWN;
         Optional<Instant> until = reference.map(ModelReference::until);
         FallbackPolicy.Standing standing = policy.next(
                 before, new FallbackPolicy.Evidence(level, DriftMeasure.sentence(features, outcomes), until), now);
@@ -169,31 +172,41 @@ public final class DriftMonitor {
         }
     }
 
-    /** The features that the loaded model reads; all of them where it is not loaded. */
-    private Set<String> read(String name, Optional<ModelReference> reference) {
-        return serving.findLoaded(name)
-                .map(DriftMonitor::read)
-                .orElseGet(() -> reference.map(known -> known.features().keySet()).orElse(Set.of()));
+    /** The features that each head of the loaded model reads; all of them where it is not loaded. */
+    private Map<String, Set<String>> reads(String name, Optional<ModelReference> reference) {
+        return serving.findLoaded(name).map(DriftMonitor::reads).orElseGet(() -> reference
+                .map(known -> Map.of("", known.features().keySet()))
+                .orElse(Map.of()));
     }
 
-    private static Set<String> read(ModelInUse model) {
-        return model.heads().values().stream()
-                .flatMap(head -> head.encoder().inputs().stream())
-                .map(FeatureEncoder.Input::name)
-                .collect(Collectors.toSet());
+    private static Map<String, Set<String>> reads(ModelInUse model) {
+        Map<String, Set<String>> reads = new TreeMap<>();
+        model.heads()
+                .forEach((outcome, head) -> reads.put(
+                        outcome,
+                        head.encoder().inputs().stream()
+                                .map(FeatureEncoder.Input::name)
+                                .collect(Collectors.toSet())));
+        return reads;
     }
 
+    /** By the head whose features have drifted most. */
     private FallbackPolicy.Level level(
-            List<DriftReport.OfFeature> features, List<DriftReport.OfOutcome> outcomes) {
-        long read = features.stream().filter(DriftReport.OfFeature::read).count();
-        if (read == 0) {
-            return FallbackPolicy.Level.UNKNOWN;
-        }
-        long drifted = features.stream()
-                .filter(feature -> feature.read() && feature.verdict() == Shift.Verdict.DRIFTED)
-                .count();
-        boolean score = outcomes.stream().anyMatch(outcome -> outcome.verdict() == Shift.Verdict.DRIFTED);
-        return policy.level((double) drifted / read, score);
+            Map<String, Set<String>> reads,
+            List<DriftReport.OfFeature> features,
+            List<DriftReport.OfOutcome> outcomes) {
+        Set<String> drifted = features.stream()
+                .filter(feature -> feature.verdict() == ShiftVerdict.DRIFTED)
+                .map(DriftReport.OfFeature::name)
+                .collect(Collectors.toSet());
+        OptionalDouble share = reads.values().stream()
+                .filter(read -> !read.isEmpty())
+                .mapToDouble(read -> (double) read.stream().filter(drifted::contains).count() / read.size())
+                .max();
+        boolean score = outcomes.stream().anyMatch(outcome -> outcome.verdict() == ShiftVerdict.DRIFTED);
+        return share.isEmpty() || features.isEmpty()
+                ? FallbackPolicy.Level.UNKNOWN
+                : policy.level(share.getAsDouble(), score);
     }
 
     private static DriftReport.Status status(
@@ -210,8 +223,8 @@ public final class DriftMonitor {
         if (level == FallbackPolicy.Level.PAST) {
             return DriftReport.Status.DRIFTED;
         }
-        boolean moved = features.stream().anyMatch(each -> each.read() && each.verdict() != Shift.Verdict.STABLE)
-                || outcomes.stream().anyMatch(each -> each.verdict() != Shift.Verdict.STABLE);
+        boolean moved = features.stream().anyMatch(each -> each.read() && each.verdict() != ShiftVerdict.STABLE)
+                || outcomes.stream().anyMatch(each -> each.verdict() != ShiftVerdict.STABLE);
         return moved ? DriftReport.Status.WATCH : DriftReport.Status.STABLE;
     }
 

@@ -1,6 +1,8 @@
 package io.chargehand.monitoring;
 
 import io.chargehand.scoring.ModelReference;
+import io.chargehand.scoring.Shift;
+import io.chargehand.scoring.UsualShift;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -79,8 +81,9 @@ public record DriftReport(
      * Shift of a feature.
      *
      * @param read whether some head of the model reads it; others do not count for the policy
+     * @param usual what was usual at training
      */
-    public record OfFeature(String name, boolean read, Shift shift, Shift.Verdict verdict) {}
+    public record OfFeature(String name, boolean read, Shift shift, UsualShift usual, ShiftVerdict verdict) {}
 
     /**
      * Shift and figures of an outcome.
@@ -94,7 +97,7 @@ public record DriftReport(
     public record OfOutcome(
             String outcome,
             Shift score,
-            Shift.Verdict verdict,
+            ShiftVerdict verdict,
             ModelReference.Figures atTraining,
             Performance performance) {}
 }

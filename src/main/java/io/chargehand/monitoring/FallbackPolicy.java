@@ -11,7 +11,7 @@ import java.util.Optional;
  * so that a model on the brink does not come and go. Immutable.
  *
  * @param onDrift whether drift is reason enough; off, it is announced and the model goes on
- * @param driftedShare share of the features that the model reads which must have drifted, above 0, at most 1; a drifted score
+ * @param driftedShare share of the features that one head of the model reads which must have drifted, above 0, at most 1; a drifted score
  *     counts as much as all of them
  * @param calmShare share at most which may be drifted when the model comes back, at most {@code driftedShare}
  * @param lasts how long drift must last before the fallback, by the service's clock

@@ -30,13 +30,39 @@ import java.util.Optional;
  * @param outcomes figures by outcome
  */
 public record ModelReference(
-        int rows, Instant from, Instant until, Map<String, Distribution> features, Map<String, Figures> outcomes) {
+        int rows, Instant from, Instant until, Map<String, Spread> features, Map<String, Figures> outcomes) {
 
     /** The file's name in a version's folder. */
     public static final String FILE = "reference.json";
 
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * How values were spread, and how much that usually moves from week to week.
+     *
+     * @param values the spread
+     * @param usual the largest shift of the weeks before
+     */
+    public record Spread(Distribution values, UsualShift usual) {
+
+        /**
+         * The spread of values over reference rows.
+         *
+         * @param rows one value per reference row: a {@link Double}, a {@link String}, or null where missing
+         * @param weeks the same of each week before
+         */
+        public static Spread of(
+                boolean text, List<@Nullable Object> rows, List<List<@Nullable Object>> weeks) {
+            Distribution values = text
+                    ? Distribution.Texts.of(
+                            rows.stream().map(row -> row == null ? "" : row.toString()).toList())
+                    : Distribution.Numbers.of(rows.stream()
+                            .mapToDouble(row -> row == null ? Double.NaN : (Double) row)
+                            .toArray());
+            return new Spread(values, UsualShift.of(values, rows.size(), weeks));
+        }
+    }
 
     /**
      * How an outcome was scored.
@@ -47,7 +73,7 @@ public record ModelReference(
      * @param brier mean squared error, 0 to 1
      * @param auc area under the ROC curve, 0 to 1
      */
-    public record Figures(Distribution.Numbers scores, double meanScore, double baseRate, double brier, double auc) {}
+    public record Figures(Spread scores, double meanScore, double baseRate, double brier, double auc) {}
 
     /** Checks the count and keeps the orders. */
     public ModelReference {
@@ -56,23 +82,35 @@ public record ModelReference(
         outcomes = Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
     }
 
-    /** The spread of vectors' features. */
-    public static Map<String, Distribution> spread(List<FeatureVector> vectors) {
-        Map<String, Distribution> spread = new LinkedHashMap<>();
-        List<Feature> features = vectors.get(0).set().features();
+    /**
+     * The spread of vectors' features.
+     *
+     * @param rows of the reference, at least one
+     * @param weeks those of each week before
+     */
+    public static Map<String, Spread> spread(List<FeatureVector> rows, List<List<FeatureVector>> weeks) {
+        Map<String, Spread> spread = new LinkedHashMap<>();
+        List<Feature> features = rows.get(0).set().features();
         for (int i = 0; i < features.size(); i++) {
             int at = i;
+            boolean text = features.get(i) instanceof Feature.Category;
             spread.put(
                     features.get(i).name(),
-                    features.get(i) instanceof Feature.Category
-                            ? Distribution.Texts.of(vectors.stream()
-                                    .map(vector -> vector.category(at))
-                                    .toList())
-                            : Distribution.Numbers.of(vectors.stream()
-                                    .mapToDouble(vector -> vector.number(at))
-                                    .toArray()));
+                    Spread.of(
+                            text,
+                            values(rows, at, text),
+                            weeks.stream().map(week -> values(week, at, text)).toList()));
         }
         return spread;
+    }
+
+    private static List<@Nullable Object> values(List<FeatureVector> rows, int at, boolean text) {
+        List<@Nullable Object> values = new ArrayList<>(rows.size());
+        for (FeatureVector row : rows) {
+            boolean missing = text ? row.category(at).isEmpty() : Double.isNaN(row.number(at));
+            values.add(missing ? null : text ? row.category(at) : (Object) row.number(at));
+        }
+        return values;
     }
 
     /** One reference of heads that were measured on the same rows. */
@@ -85,9 +123,16 @@ public record ModelReference(
 
     /** The reference as JSON. */
     public byte[] write() {
-        List<Written.Column> columns = new ArrayList<>();
-        features.forEach((name, spread) -> columns.add(Written.Column.of(name, spread)));
-        return JSON.writeValueAsBytes(new Written(FORMAT, rows, from, until, columns, outcomes));
+        List<Column> columns = new ArrayList<>();
+        features.forEach((name, spread) -> columns.add(Column.of(name, spread)));
+        List<Head> heads = new ArrayList<>();
+        outcomes.forEach((name, figures) -> heads.add(new Head(
+                Column.of(name, figures.scores()),
+                figures.meanScore(),
+                figures.baseRate(),
+                figures.brier(),
+                figures.auc())));
+        return JSON.writeValueAsBytes(new Written(FORMAT, rows, from, until, columns, heads));
     }
 
     /**
@@ -110,37 +155,47 @@ public record ModelReference(
     }
 
     private record Written(
-            int format,
-            int rows,
-            Instant from,
-            Instant until,
-            List<Column> features,
-            Map<String, Figures> outcomes) {
-
-        /** A number has quantiles, a text has shares. */
-        private record Column(
-                String name,
-                double missing,
-                @Nullable List<Double> quantiles,
-                @Nullable Map<String, Double> shares) {
-
-            static Column of(String name, Distribution spread) {
-                return spread instanceof Distribution.Numbers numbers
-                        ? new Column(name, numbers.missing(), numbers.quantiles(), null)
-                        : new Column(name, spread.missing(), null, ((Distribution.Texts) spread).shares());
-            }
-
-            Distribution read() {
-                return quantiles != null
-                        ? new Distribution.Numbers(missing, quantiles)
-                        : new Distribution.Texts(missing, shares == null ? Map.of() : shares);
-            }
-        }
+            int format, int rows, Instant from, Instant until, List<Column> features, List<Head> outcomes) {
 
         ModelReference read() {
-            Map<String, Distribution> spread = new LinkedHashMap<>();
+            Map<String, Spread> spread = new LinkedHashMap<>();
             features.forEach(column -> spread.put(column.name(), column.read()));
-            return new ModelReference(rows, from, until, spread, outcomes);
+            Map<String, Figures> figures = new LinkedHashMap<>();
+            outcomes.forEach(head -> figures.put(
+                    head.scores().name(),
+                    new Figures(
+                            head.scores().read(), head.meanScore(), head.baseRate(), head.brier(), head.auc())));
+            return new ModelReference(rows, from, until, spread, figures);
+        }
+    }
+
+    private record Head(Column scores, double meanScore, double baseRate, double brier, double auc) {}
+
+    /** A number has quantiles, a text has shares. */
+    private record Column(
+            String name,
+            double missing,
+            @Nullable List<Double> quantiles,
+            @Nullable Map<String, Double> shares,
+            UsualShift usual) {
+
+        static Column of(String name, Spread spread) {
+            return spread.values() instanceof Distribution.Numbers numbers
+                    ? new Column(name, numbers.missing(), numbers.quantiles(), null, spread.usual())
+                    : new Column(
+                            name,
+                            spread.values().missing(),
+                            null,
+                            ((Distribution.Texts) spread.values()).shares(),
+                            spread.usual());
+        }
+
+        Spread read() {
+            return new Spread(
+                    quantiles != null
+                            ? new Distribution.Numbers(missing, quantiles)
+                            : new Distribution.Texts(missing, shares == null ? Map.of() : shares),
+                    usual);
         }
     }
 }

@@ -3,14 +3,11 @@ package io.chargehand.training;
 import io.chargehand.feature.Fact;
 import io.chargehand.feature.Row;
 import io.chargehand.kernel.InvalidInputException;
-import io.chargehand.scoring.Distribution;
 import io.chargehand.scoring.ModelArtifact;
-import io.chargehand.scoring.ModelReference;
 import io.chargehand.scoring.RateTable;
 import io.chargehand.scoring.RiskModel;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -247,29 +244,7 @@ public final class TrainingRun {
                         partition.cutoff(),
                         partition.from(),
                         partition.dropped()),
-                reference(job.label(), history, test, labels, probabilities, metrics),
+                new ReferenceRows(history, partition).of(job.label(), model, metrics),
                 Optional.empty());
-    }
-
-    private static ModelReference reference(
-            String label, FrozenHistory history, int[] test, boolean[] labels, double[] probabilities, Metrics metrics) {
-        int positives = 0;
-        for (boolean each : labels) {
-            positives += each ? 1 : 0;
-        }
-        return new ModelReference(
-                test.length,
-                Instant.ofEpochMilli(history.decided()[test[0]]),
-                Instant.ofEpochMilli(history.decided()[test[test.length - 1]]),
-                ModelReference.spread(
-                        Arrays.stream(test).mapToObj(history.vectors()::get).toList()),
-                Map.of(
-                        label,
-                        new ModelReference.Figures(
-                                Distribution.Numbers.of(probabilities),
-                                Arrays.stream(probabilities).average().orElse(0),
-                                (double) positives / test.length,
-                                metrics.brier(),
-                                metrics.auc())));
     }
 }

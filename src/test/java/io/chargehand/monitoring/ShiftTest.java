@@ -1,7 +1,8 @@
 package io.chargehand.monitoring;
 
 import io.chargehand.scoring.Distribution;
-import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
+import io.chargehand.scoring.Shift;
+import io.chargehand.scoring.UsualShift;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -12,29 +13,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 class ShiftTest {
 
     private static final DriftSettings SETTINGS =
-            new DriftSettings(Duration.ofDays(7), Duration.ofDays(6), 20_000, 500, 200, 0.1, 0.25, 0.2, 0.001);
-
-    @Test
-    void psiIsTheSumByHand() {
-        // (0.6 - 0.4) ln(0.6/0.4) + (0.4 - 0.6) ln(0.4/0.6) = 0.4 ln 1.5; half a row in a million matters little.
-        double psi = Shift.psi(new double[] {600_000, 400_000}, new double[] {400_000, 600_000});
-        assertThat(psi).isCloseTo(0.4 * Math.log(1.5), within(1e-5));
-        assertThat(Shift.psi(new double[] {10, 20, 30}, new double[] {10, 20, 30})).isCloseTo(0, within(1e-12));
-    }
-
-    @Test
-    void ksIsThatOfTwoSamples() {
-        double[] window = {1, 2, 3, 4};
-        double[] reference = {3, 4, 5, 6};
-        assertThat(Shift.ks(window, reference)).isEqualTo(0.5);
-        assertThat(Shift.ksP(0.5, 400, 400))
-                .isCloseTo(new KolmogorovSmirnovTest().approximateP(0.5, 400, 400), within(0.0));
-    }
+            new DriftSettings(Duration.ofDays(7), Duration.ofDays(6), 20_000, 500, 200, 0.1, 0.25, 0.2, 1.25, 0.001);
 
     @Test
     void rowsLikeTheReferenceAreNotCalledDrift() {
@@ -43,8 +26,8 @@ class ShiftTest {
         int tries = 400;
         for (int i = 0; i < tries; i++) {
             Distribution reference = Distribution.Numbers.of(normals(random, 2000, 0));
-            Shift shift = ShiftMeasure.of(reference, 2000, boxed(normals(random, 1000, 0)));
-            assertThat(shift.verdict(SETTINGS)).isEqualTo(Shift.Verdict.STABLE);
+            Shift shift = Shift.of(reference, 2000, boxed(normals(random, 1000, 0)));
+            assertThat(verdict(shift)).isEqualTo(ShiftVerdict.STABLE);
             significant += shift.psiP() < 0.05 ? 1 : 0;
         }
         // The asymptotic test is to reject about one in twenty.
@@ -55,9 +38,20 @@ class ShiftTest {
     void aShiftedMeanIsDrift() {
         SplittableRandom random = new SplittableRandom(8);
         Distribution reference = Distribution.Numbers.of(normals(random, 3000, 0));
-        assertThat(verdict(reference, normals(random, 1000, 1))).isEqualTo(Shift.Verdict.DRIFTED);
-        assertThat(verdict(reference, normals(random, 1000, 0.35))).isEqualTo(Shift.Verdict.WATCH);
-        assertThat(verdict(reference, normals(random, 499, 1))).isEqualTo(Shift.Verdict.TOO_FEW);
+        assertThat(verdict(reference, normals(random, 1000, 1))).isEqualTo(ShiftVerdict.DRIFTED);
+        assertThat(verdict(reference, normals(random, 1000, 0.35))).isEqualTo(ShiftVerdict.WATCH);
+        assertThat(verdict(reference, normals(random, 499, 1))).isEqualTo(ShiftVerdict.TOO_FEW);
+    }
+
+    @Test
+    void whatWasUsualIsNoDrift() {
+        SplittableRandom random = new SplittableRandom(8);
+        Distribution reference = Distribution.Numbers.of(normals(random, 3000, 0));
+        Shift shift = Shift.of(reference, 3000, boxed(normals(random, 1000, 1)));
+        UsualShift asMuch = new UsualShift(6, shift.psi(), shift.ks().orElseThrow());
+        assertThat(SETTINGS.verdict(shift, asMuch)).isEqualTo(ShiftVerdict.STABLE);
+        UsualShift less = new UsualShift(6, shift.psi() / 2, shift.ks().orElseThrow() / 2);
+        assertThat(SETTINGS.verdict(shift, less)).isEqualTo(ShiftVerdict.DRIFTED);
     }
 
     @Test
@@ -66,8 +60,8 @@ class ShiftTest {
         Distribution reference = Distribution.Numbers.of(normals(random, 3000, 0));
         double[] window = normals(random, 1000, 0);
         Arrays.fill(window, 0, 60, 50);
-        Shift shift = ShiftMeasure.of(reference, 3000, boxed(window));
-        assertThat(shift.verdict(SETTINGS)).isEqualTo(Shift.Verdict.DRIFTED);
+        Shift shift = Shift.of(reference, 3000, boxed(window));
+        assertThat(verdict(shift)).isEqualTo(ShiftVerdict.DRIFTED);
         assertThat(shift.ks().orElseThrow()).as("no test of the middle sees it").isLessThan(0.1);
     }
 
@@ -79,9 +73,9 @@ class ShiftTest {
         for (int i = 0; i < 100; i++) {
             window.set(i, null);
         }
-        Shift shift = ShiftMeasure.of(reference, 3000, window);
+        Shift shift = Shift.of(reference, 3000, window);
         assertThat(shift.missing()).isEqualTo(100);
-        assertThat(shift.verdict(SETTINGS)).isEqualTo(Shift.Verdict.DRIFTED);
+        assertThat(verdict(shift)).isEqualTo(ShiftVerdict.DRIFTED);
     }
 
     @Test
@@ -91,23 +85,25 @@ class ShiftTest {
         Distribution reference = Distribution.Numbers.of(mostlyZero);
         double[] halfZero = new double[1000];
         Arrays.fill(halfZero, 500, 1000, 3);
-        assertThat(verdict(reference, mostlyZero)).isEqualTo(Shift.Verdict.STABLE);
-        assertThat(verdict(reference, halfZero)).isEqualTo(Shift.Verdict.DRIFTED);
+        assertThat(verdict(reference, mostlyZero)).isEqualTo(ShiftVerdict.STABLE);
+        assertThat(verdict(reference, halfZero)).isEqualTo(ShiftVerdict.DRIFTED);
     }
 
     @Test
     void textsAreComparedByShareAndUnknownOnesAreTheRest() {
         Distribution reference = Distribution.Texts.of(texts("a", 700, "b", 300));
-        assertThat(ShiftMeasure.of(reference, 1000, List.copyOf(texts("a", 690, "b", 310)))
-                        .verdict(SETTINGS))
-                .isEqualTo(Shift.Verdict.STABLE);
-        assertThat(ShiftMeasure.of(reference, 1000, List.copyOf(texts("a", 600, "b", 300, "new", 100)))
-                        .verdict(SETTINGS))
-                .isEqualTo(Shift.Verdict.DRIFTED);
+        assertThat(verdict(Shift.of(reference, 1000, List.copyOf(texts("a", 690, "b", 310)))))
+                .isEqualTo(ShiftVerdict.STABLE);
+        assertThat(verdict(Shift.of(reference, 1000, List.copyOf(texts("a", 600, "b", 300, "new", 100)))))
+                .isEqualTo(ShiftVerdict.DRIFTED);
     }
 
-    private static Shift.Verdict verdict(Distribution reference, double[] window) {
-        return ShiftMeasure.of(reference, 3000, boxed(window)).verdict(SETTINGS);
+    private static ShiftVerdict verdict(Distribution reference, double[] window) {
+        return verdict(Shift.of(reference, 3000, boxed(window)));
+    }
+
+    private static ShiftVerdict verdict(Shift shift) {
+        return SETTINGS.verdict(shift, UsualShift.UNKNOWN);
     }
 
     private static double[] normals(SplittableRandom random, int count, double mean) {

@@ -26,10 +26,12 @@ import java.time.Duration;
  * @param psiWatch PSI from which a shift is worth a look; 0.1 is custom
  * @param psiDrift PSI from which it is drift; 0.25 is custom
  * @param ksDrift Kolmogorov-Smirnov distance from which it is drift, 0 to 1
+ * @param usualFactor by how much a shift must surpass the largest among the weeks before the reference to count, 1 or more: rates as
+ *     of an instant move all the time
  * @param significance chance of such a shift by accident below which it counts, 0 to 1; small, because a model has many features
  * @param fallbackOnDrift whether a rate table answers in place of a model whose inputs or scores have drifted; off, drift is only
  *     announced
- * @param driftedShare share of the features that a model reads which must have drifted for a fallback, 0 to 1; a drifted score
+ * @param driftedShare share of the features that one head of a model reads which must have drifted for a fallback, 0 to 1; a drifted score
  *     counts as all
  * @param calmShare share of them which may be drifted when the model comes back, at most {@code drifted-share}
  * @param lasts how long drift must last before a fallback, by the service's clock
@@ -52,10 +54,11 @@ public record MonitoringSettings(
         @DefaultValue("0.1") double psiWatch,
         @DefaultValue("0.25") double psiDrift,
         @DefaultValue("0.2") double ksDrift,
+        @DefaultValue("1.25") double usualFactor,
         @DefaultValue("0.001") double significance,
         @DefaultValue("true") boolean fallbackOnDrift,
-        @DefaultValue("0.1") double driftedShare,
-        @DefaultValue("0.05") double calmShare,
+        @DefaultValue("0.15") double driftedShare,
+        @DefaultValue("0.1") double calmShare,
         @DefaultValue("PT6H") Duration lasts,
         @DefaultValue("P1D") Duration calmLasts,
         @DefaultValue("P180D") Duration oldest) {
@@ -80,7 +83,7 @@ public record MonitoringSettings(
     /** What counts as drift. */
     DriftSettings drift() {
         return new DriftSettings(
-                window, leastSpan, mostRows, leastRows, leastLabels, psiWatch, psiDrift, ksDrift, significance);
+                window, leastSpan, mostRows, leastRows, leastLabels, psiWatch, psiDrift, ksDrift, usualFactor, significance);
     }
 
     /** What drift leads to. */

@@ -3,7 +3,7 @@ package io.chargehand.monitoring.micrometer;
 import io.chargehand.monitoring.DecisionWatch;
 import io.chargehand.monitoring.DriftListener;
 import io.chargehand.monitoring.DriftReport;
-import io.chargehand.monitoring.Shift;
+import io.chargehand.monitoring.ShiftVerdict;
 import io.chargehand.monitoring.SnapshotBuffer;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -73,7 +73,7 @@ class DriftMetrics implements DriftListener {
                 drifted,
                 model,
                 report.features().stream()
-                        .filter(feature -> feature.read() && feature.verdict() == Shift.Verdict.DRIFTED)
+                        .filter(feature -> feature.read() && feature.verdict() == ShiftVerdict.DRIFTED)
                         .count());
         report.features()
                 .forEach(feature -> all.add(

@@ -4,8 +4,10 @@ import io.chargehand.monitoring.DriftReport;
 import io.chargehand.monitoring.DriftSettings;
 import io.chargehand.monitoring.FallbackPolicy;
 import io.chargehand.monitoring.Performance;
-import io.chargehand.monitoring.Shift;
+import io.chargehand.monitoring.ShiftVerdict;
 import io.chargehand.scoring.ModelReference;
+import io.chargehand.scoring.Shift;
+import io.chargehand.scoring.UsualShift;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -50,23 +52,27 @@ record DriftView(
 
     /** Shift of a feature or of a score. */
     record Moved(
-            Shift.Verdict verdict,
+            ShiftVerdict verdict,
             double psi,
             double psiP,
+            double usualPsi,
             @Nullable Double ks,
             @Nullable Double ksP,
+            double usualKs,
             int decisions,
             int missing,
             int referenceDecisions,
             double referenceMissing) {
 
-        static Moved of(Shift shift, Shift.Verdict verdict) {
+        static Moved of(Shift shift, UsualShift usual, ShiftVerdict verdict) {
             return new Moved(
                     verdict,
                     rounded(shift.psi()),
                     rounded(shift.psiP()),
+                    rounded(usual.psi()),
                     shift.ks().map(DriftView::rounded).orElse(null),
                     shift.ksP().map(DriftView::rounded).orElse(null),
+                    rounded(usual.ks()),
                     shift.rows(),
                     shift.missing(),
                     shift.referenceRows(),
@@ -109,7 +115,7 @@ record DriftView(
                 report.reference().map(DriftView::reference).orElse(null),
                 report.reference().isPresent() ? "test rows of the version's training" : "no reference",
                 report.features().stream()
-                        .map(each -> new Feature(each.name(), each.read(), Moved.of(each.shift(), each.verdict())))
+                        .map(each -> new Feature(each.name(), each.read(), Moved.of(each.shift(), each.usual(), each.verdict())))
                         .toList(),
                 report.outcomes().stream().map(DriftView::outcome).toList(),
                 report.settings(),
@@ -125,7 +131,7 @@ record DriftView(
         Performance now = outcome.performance();
         return new Outcome(
                 outcome.outcome(),
-                Moved.of(outcome.score(), outcome.verdict()),
+                Moved.of(outcome.score(), before.scores().usual(), outcome.verdict()),
                 new AtTraining(
                         rounded(before.meanScore()),
                         rounded(before.baseRate()),

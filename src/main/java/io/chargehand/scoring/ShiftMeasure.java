@@ -1,6 +1,5 @@
-package io.chargehand.monitoring;
+package io.chargehand.scoring;
 
-import io.chargehand.scoring.Distribution;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;

@@ -1,8 +1,10 @@
-package io.chargehand.monitoring;
+package io.chargehand.scoring;
 
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
+import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -34,18 +36,6 @@ public record Shift(
 
     private static final double HALF_A_ROW = 0.5;
     private static final KolmogorovSmirnovTest KS = new KolmogorovSmirnovTest();
-
-    /** What a shift comes to under settings. */
-    public enum Verdict {
-        /** Not enough rows to tell. */
-        TOO_FEW,
-        /** As at training. */
-        STABLE,
-        /** Moved; worth a look. */
-        WATCH,
-        /** Moved so far that what the model learned may no longer hold. */
-        DRIFTED
-    }
 
     /**
      * Compares counts of the same bins.
@@ -94,16 +84,14 @@ public record Shift(
         return sum;
     }
 
-    /** What it comes to, where the window is long enough. */
-    Verdict verdict(DriftSettings settings) {
-        if (rows < settings.leastRows()) {
-            return Verdict.TOO_FEW;
-        }
-        boolean moved = psiP <= settings.significance();
-        boolean apart = ks.orElse(0.0) >= settings.ksDrift() && ksP.orElse(1.0) <= settings.significance();
-        if (apart || moved && psi >= settings.psiDrift()) {
-            return Verdict.DRIFTED;
-        }
-        return moved && psi >= settings.psiWatch() ? Verdict.WATCH : Verdict.STABLE;
+    /**
+     * Compares values with a reference.
+     *
+     * @param reference how the values were spread
+     * @param referenceRows over how many rows, at least 1
+     * @param values the window's: a {@link Double}, a {@link String}, or null where missing
+     */
+    public static Shift of(Distribution reference, int referenceRows, List<@Nullable Object> values) {
+        return ShiftMeasure.of(reference, referenceRows, values);
     }
 }
