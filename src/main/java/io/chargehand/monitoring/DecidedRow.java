@@ -56,8 +56,7 @@ record DecidedRow(Row row) {
 
     PromiseCase promise() {
         return new PromiseCase(
-                new OrderLineRef(
-                        new OrderId(row.show("order")), line(key().substring(0, key().lastIndexOf('@')))),
+                new OrderLineRef(new OrderId(row.show("order")), line(key().substring(0, key().lastIndexOf('@')))),
                 FulfillmentMethod.valueOf(row.show("method")),
                 new ItemId(row.show("item")),
                 new Quantity((long) number("quantity")),

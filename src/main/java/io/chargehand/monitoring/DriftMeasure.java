@@ -29,8 +29,8 @@ record DriftMeasure(ModelReference reference, Set<String> read, DriftSettings se
                 reference.features().entrySet()) {
             int position = at++;
             List<@Nullable Object> values = new ArrayList<>(rows.size());
-            rows.forEach(row -> values.add(
-                    position < row.features().size() ? row.features().get(position) : null));
+            rows.forEach(row ->
+                    values.add(position < row.features().size() ? row.features().get(position) : null));
             ModelReference.Spread before = feature.getValue();
             Shift shift = Shift.of(before.values(), reference.rows(), values);
             features.add(new DriftReport.OfFeature(

@@ -84,8 +84,7 @@ public final class DriftMonitor {
         Optional<ModelVersion> champion = registry.findAlias(name, Alias.CHAMPION);
         references.keySet().removeIf(version -> version.name().equals(name) && !champion.equals(Optional.of(version)));
         FallbackPolicy.Standing before = standing(name, champion);
-        DriftReport seen = champion.map(version -> look(version, before, now))
-                .orElseGet(() -> noModel(name, now));
+        DriftReport seen = champion.map(version -> look(version, before, now)).orElseGet(() -> noModel(name, now));
         FallbackPolicy.Standing standing = seen.standing();
         champion.ifPresent(version -> announce(version, before, standing, now));
         if (!before.reason().equals(standing.reason())) {
@@ -122,8 +121,7 @@ public final class DriftMonitor {
     }
 
     private DriftReport look(ModelVersion version, FallbackPolicy.Standing before, Instant now) {
-        Optional<ModelReference> reference =
-                references.computeIfAbsent(version, DriftMonitor::reference);
+        Optional<ModelReference> reference = references.computeIfAbsent(version, DriftMonitor::reference);
         List<MonitoringStore.Scored> rows = store.latest(
                 version.name(),
                 version.version(),
@@ -134,8 +132,7 @@ public final class DriftMonitor {
                 rows.size(),
                 rows.stream().map(MonitoringStore.Scored::at).reduce((first, last) -> last),
                 rows.stream().map(MonitoringStore.Scored::at).findFirst());
-        boolean enough =
-                rows.size() >= settings.leastRows() && window.span().compareTo(settings.leastSpan()) >= 0;
+        boolean enough = rows.size() >= settings.leastRows() && window.span().compareTo(settings.leastSpan()) >= 0;
         Map<String, Set<String>> reads = reads(version.name(), reference);
         Set<String> read = reads.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Optional<DriftMeasure> measure = reference.map(known -> new DriftMeasure(known, read, settings));
@@ -174,9 +171,11 @@ public final class DriftMonitor {
 
     /** The features that each head of the loaded model reads; all of them where it is not loaded. */
     private Map<String, Set<String>> reads(String name, Optional<ModelReference> reference) {
-        return serving.findLoaded(name).map(DriftMonitor::reads).orElseGet(() -> reference
-                .map(known -> Map.of("", known.features().keySet()))
-                .orElse(Map.of()));
+        return serving.findLoaded(name)
+                .map(DriftMonitor::reads)
+                .orElseGet(() -> reference
+                        .map(known -> Map.of("", known.features().keySet()))
+                        .orElse(Map.of()));
     }
 
     private static Map<String, Set<String>> reads(ModelInUse model) {
@@ -201,7 +200,8 @@ public final class DriftMonitor {
                 .collect(Collectors.toSet());
         OptionalDouble share = reads.values().stream()
                 .filter(read -> !read.isEmpty())
-                .mapToDouble(read -> (double) read.stream().filter(drifted::contains).count() / read.size())
+                .mapToDouble(
+                        read -> (double) read.stream().filter(drifted::contains).count() / read.size())
                 .max();
         boolean score = outcomes.stream().anyMatch(outcome -> outcome.verdict() == ShiftVerdict.DRIFTED);
         return share.isEmpty() || features.isEmpty()

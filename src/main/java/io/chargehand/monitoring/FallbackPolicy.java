@@ -19,12 +19,7 @@ import java.util.Optional;
  * @param oldest age of the newest decision that the model was measured on, past which it is stale
  */
 public record FallbackPolicy(
-        boolean onDrift,
-        double driftedShare,
-        double calmShare,
-        Duration lasts,
-        Duration calmLasts,
-        Duration oldest) {
+        boolean onDrift, double driftedShare, double calmShare, Duration lasts, Duration calmLasts, Duration oldest) {
 
     private static final String STALE = "stale: ";
 
@@ -99,8 +94,11 @@ public record FallbackPolicy(
             return Standing.held(STALE + "measured on decisions up to "
                     + evidence.dataUntil().orElseThrow() + ", more than " + oldest + " ago");
         }
-        boolean wasStale = before.reason().filter(reason -> reason.startsWith(STALE)).isPresent();
-        return before.reason().isPresent() && !wasStale ? held(before, evidence, now) : answering(before, evidence, now);
+        boolean wasStale =
+                before.reason().filter(reason -> reason.startsWith(STALE)).isPresent();
+        return before.reason().isPresent() && !wasStale
+                ? held(before, evidence, now)
+                : answering(before, evidence, now);
     }
 
     private Standing answering(Standing before, Evidence evidence, Instant now) {

@@ -32,10 +32,11 @@ public final class ModelsReadiness implements ReadinessPart {
             return Optional.empty();
         }
         List<String> fallbacks = DriftMonitor.SERVED.stream()
-                .flatMap(name -> serving
-                        .findFallback(name)
-                        .map(reason -> "a rate table answers for " + name + ": " + reason)
-                        .stream())
+                .flatMap(name ->
+                        serving
+                                .findFallback(name)
+                                .map(reason -> "a rate table answers for " + name + ": " + reason)
+                                .stream())
                 .toList();
         return fallbacks.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", fallbacks));
     }

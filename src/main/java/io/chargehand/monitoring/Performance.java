@@ -64,8 +64,7 @@ public record Performance(int rows, double meanScore, double expectedBrier, Opti
             squares += (label - scores[i]) * (label - scores[i]);
         }
         boolean both = positives > 0 && positives < labels.length;
-        Optional<Double> auc =
-                both ? Optional.of(Metrics.of(labels, scores).auc()) : Optional.empty();
+        Optional<Double> auc = both ? Optional.of(Metrics.of(labels, scores).auc()) : Optional.empty();
         return Optional.of(new Confirmed(
                 labels.length, sum / labels.length, positives / labels.length, squares / labels.length, auc));
     }

@@ -33,15 +33,16 @@ public sealed interface Distribution {
             Rules.range("missing", missing, 0, 1);
             quantiles = List.copyOf(quantiles);
             for (int i = 1; i < quantiles.size(); i++) {
-                Rules.require(
-                        quantiles.get(i) >= quantiles.get(i - 1), "quantiles", quantiles.get(i), "must not fall");
+                Rules.require(quantiles.get(i) >= quantiles.get(i - 1), "quantiles", quantiles.get(i), "must not fall");
             }
         }
 
         /** The spread of values; {@code NaN} is missing. */
         public static Numbers of(double[] values) {
-            double[] present =
-                    Arrays.stream(values).filter(value -> !Double.isNaN(value)).sorted().toArray();
+            double[] present = Arrays.stream(values)
+                    .filter(value -> !Double.isNaN(value))
+                    .sorted()
+                    .toArray();
             double missing = values.length == 0 ? 1 : 1 - (double) present.length / values.length;
             List<Double> quantiles = new ArrayList<>();
             int last = present.length - 1;

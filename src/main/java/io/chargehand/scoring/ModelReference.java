@@ -52,11 +52,11 @@ public record ModelReference(
          * @param rows one value per reference row: a {@link Double}, a {@link String}, or null where missing
          * @param weeks the same of each week before
          */
-        public static Spread of(
-                boolean text, List<@Nullable Object> rows, List<List<@Nullable Object>> weeks) {
+        public static Spread of(boolean text, List<@Nullable Object> rows, List<List<@Nullable Object>> weeks) {
             Distribution values = text
-                    ? Distribution.Texts.of(
-                            rows.stream().map(row -> row == null ? "" : row.toString()).toList())
+                    ? Distribution.Texts.of(rows.stream()
+                            .map(row -> row == null ? "" : row.toString())
+                            .toList())
                     : Distribution.Numbers.of(rows.stream()
                             .mapToDouble(row -> row == null ? Double.NaN : (Double) row)
                             .toArray());
@@ -163,8 +163,7 @@ public record ModelReference(
             Map<String, Figures> figures = new LinkedHashMap<>();
             outcomes.forEach(head -> figures.put(
                     head.scores().name(),
-                    new Figures(
-                            head.scores().read(), head.meanScore(), head.baseRate(), head.brier(), head.auc())));
+                    new Figures(head.scores().read(), head.meanScore(), head.baseRate(), head.brier(), head.auc())));
             return new ModelReference(rows, from, until, spread, figures);
         }
     }

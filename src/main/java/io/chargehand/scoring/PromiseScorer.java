@@ -131,8 +131,8 @@ public final class PromiseScorer implements PromiseRisk {
             FeatureVector vector = vectors.get(i);
             PromiseRiskScore score = new PromiseRiskScore(one, curve, used, FeaturesShown.of(vector));
             scores.add(score);
-            told.ifPresent(each -> each.scored(
-                    GivenScore.of(one, ScoringNames.RATE_TABLE, used, vector, answered(score), Map.of())));
+            told.ifPresent(each ->
+                    each.scored(GivenScore.of(one, ScoringNames.RATE_TABLE, used, vector, answered(score), Map.of())));
         }
         return scores;
     }

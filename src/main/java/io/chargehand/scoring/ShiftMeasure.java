@@ -34,9 +34,8 @@ final class ShiftMeasure {
                 .filter(Double.class::isInstance)
                 .mapToDouble(value -> (double) value)
                 .toArray();
-        double[] quantiles = reference.quantiles().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
+        double[] quantiles =
+                reference.quantiles().stream().mapToDouble(Double::doubleValue).toArray();
         double[] edges = edges(quantiles);
         double least = quantiles.length == 0 ? 0 : quantiles[0];
         double[] counts = counts(least, edges, window);

@@ -29,9 +29,8 @@ record ReferenceRows(FrozenHistory history, Partition partition) {
     ModelReference of(String label, RiskModel model, Metrics metrics) {
         int[] test = partition.test();
         List<int[]> weeks = weeks();
-        double positives = Arrays.stream(test)
-                .filter(i -> history.labels()[i] == 1)
-                .count();
+        double positives =
+                Arrays.stream(test).filter(i -> history.labels()[i] == 1).count();
         ModelReference.Spread scores = ModelReference.Spread.of(
                 false,
                 scores(model, test),

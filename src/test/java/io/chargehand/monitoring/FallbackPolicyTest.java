@@ -71,7 +71,9 @@ class FallbackPolicyTest {
             look(hour, hour % 5 == 0 ? Level.CALM : Level.PAST);
             changes += before == standing.reason().isPresent() ? 0 : 1;
         }
-        assertThat(changes).as("no five hours of drift in a row last long enough").isZero();
+        assertThat(changes)
+                .as("no five hours of drift in a row last long enough")
+                .isZero();
     }
 
     @Test

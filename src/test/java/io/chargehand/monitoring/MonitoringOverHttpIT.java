@@ -73,7 +73,12 @@ class MonitoringOverHttpIT {
     @BeforeEach
     void oneStore() throws Exception {
         now = clock.instant().truncatedTo(ChronoUnit.MILLIS).minus(Duration.ofMinutes(2));
-        accept(now, node("S1", NodeKind.STORE, 0.5, 0), item("milk", 10, 6), carries("S1", "milk", 0), supplier("dairy"));
+        accept(
+                now,
+                node("S1", NodeKind.STORE, 0.5, 0),
+                item("milk", 10, 6),
+                carries("S1", "milk", 0),
+                supplier("dairy"));
         jdbc.sql("TRUNCATE monitoring_score, monitoring_outcome").update();
     }
 
@@ -107,12 +112,18 @@ class MonitoringOverHttpIT {
         JsonNode first = json.readTree(post("/v1/feedback", items).body());
         assertThat(results(first))
                 .containsExactly(
-                        "ACCEPTED", "ACCEPTED", "REJECTED", "REJECTED", "REJECTED", "REJECTED", "REJECTED", "REJECTED",
+                        "ACCEPTED",
+                        "ACCEPTED",
+                        "REJECTED",
+                        "REJECTED",
+                        "REJECTED",
+                        "REJECTED",
+                        "REJECTED",
+                        "REJECTED",
                         "REJECTED");
         assertThat(first.at("/verdicts/0/matched").asBoolean()).isTrue();
         assertThat(first.at("/verdicts/1/matched").asBoolean()).isFalse();
-        assertThat(faults(first))
-                .containsExactly("outcome", "model", "label", "at", "at", "lable", "item");
+        assertThat(faults(first)).containsExactly("outcome", "model", "label", "at", "at", "lable", "item");
         assertThat(first.at("/verdicts/2/error/rule").asString()).contains("short", "late");
         JsonNode again = json.readTree(post("/v1/feedback", items).body());
         assertThat(results(again)).startsWith("DUPLICATE", "DUPLICATE", "REJECTED");

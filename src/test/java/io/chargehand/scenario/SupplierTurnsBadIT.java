@@ -44,9 +44,9 @@ class SupplierTurnsBadIT {
     private static final String MODEL = ScoringNames.RECEIPT_VARIANCE;
     private static final Instant END =
             TwinSettings.standardFor(LocalDate.parse("2026-11-20")).historyEnd();
-    private static final Instant RETRAINED = END.minus(Duration.ofDays(10));
-    private static final Instant TURN = RETRAINED.minus(Duration.ofDays(14));
-    private static final Instant SERVED = TURN.minus(Duration.ofDays(10));
+    private static final Instant RETRAINED = END.minus(Duration.ofDays(8));
+    private static final Instant TURN = RETRAINED.minus(Duration.ofDays(17));
+    private static final Instant SERVED = TURN.minus(Duration.ofDays(9));
     private static final Duration LOOK = Duration.ofHours(12);
     private static final TwinSettings TWIN = new TwinSettings(TwinSettings.DEFAULT_SEED, END, 74, 8, 0.3)
             .with(new SupplierTurn(new SupplierId("SUP-06"), TURN, 6));
@@ -59,8 +59,14 @@ class SupplierTurnsBadIT {
             twin.serve();
             twin.pass(TURN, LOOK, List.of(MODEL));
             twin.looks().forEach(SupplierTurnsBadIT::print);
-            assertThat(twin.looks()).extracting(DriftReport::fallback).as("nothing has changed").containsOnly(Optional.empty());
-            assertThat(twin.looks()).extracting(DriftReport::status).contains(DriftReport.Status.WATCH).doesNotContain(DriftReport.Status.DRIFTED);
+            assertThat(twin.looks())
+                    .extracting(DriftReport::fallback)
+                    .as("nothing has changed")
+                    .containsOnly(Optional.empty());
+            assertThat(twin.looks())
+                    .extracting(DriftReport::status)
+                    .contains(DriftReport.Status.WATCH)
+                    .doesNotContain(DriftReport.Status.DRIFTED);
             assertThat(answer(twin).version()).isEqualTo(first);
 
             twin.looks().clear();
@@ -73,7 +79,8 @@ class SupplierTurnsBadIT {
             ModelUsed used = answer(twin);
             assertThat(used.fallback()).isTrue();
             assertThat(used.fallbackReason()).isEqualTo(fallback.fallback());
-            assertThat(twin.get(ModelsReadiness.class).note().orElseThrow()).contains(used.fallbackReason().get());
+            assertThat(twin.get(ModelsReadiness.class).note().orElseThrow())
+                    .contains(used.fallbackReason().get());
 
             String second = twin.trainAndPromote(MODEL);
             assertThat(answer(twin)).as("the verdict was on the first").isEqualTo(used(second));
@@ -129,7 +136,10 @@ class SupplierTurnsBadIT {
                 when,
                 rows.size(),
                 rows.stream().mapToDouble(SupplierTurnsBadIT::label).average().orElseThrow(),
-                rows.stream().mapToDouble(row -> row.scores().get("short")).average().orElseThrow(),
+                rows.stream()
+                        .mapToDouble(row -> row.scores().get("short"))
+                        .average()
+                        .orElseThrow(),
                 brier);
         return brier;
     }
@@ -173,7 +183,7 @@ class SupplierTurnsBadIT {
                 0.1,
                 0.25,
                 0.2,
-                1.25,
+                2,
                 0.001,
                 true,
                 0.15,

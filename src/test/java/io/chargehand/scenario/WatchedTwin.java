@@ -70,9 +70,12 @@ final class WatchedTwin implements AutoCloseable {
         database.setDataSource(testDatabase.dataSource());
         database.setMaximumPoolSize(2);
         this.registry = new FolderRegistry(folder.resolve("models"));
-        TwinHistory.generate(settings, batch -> batch.stream()
-                .filter(event -> OperationalHistory.KINDS.contains(event.fact().getClass()))
-                .forEach(events::add));
+        TwinHistory.generate(
+                settings,
+                batch -> batch.stream()
+                        .filter(event ->
+                                OperationalHistory.KINDS.contains(event.fact().getClass()))
+                        .forEach(events::add));
         context.getEnvironment().setActiveProfiles("command");
         context.registerBean(Clock.class, () -> new Clock() {
             @Override

@@ -208,7 +208,8 @@ class OperationalScoresTest {
         double own = promise.score(promises(1)).get(0).missProbability().value();
         assertThat(heard.get(0).byModel()).isEqualTo(Map.of(ScoringNames.MISSED, own));
         for (String name : List.of(ScoringNames.SLA_RISK, ScoringNames.RECEIPT_VARIANCE)) {
-            String version = registry.findAlias(name, Alias.CHAMPION).orElseThrow().version();
+            String version =
+                    registry.findAlias(name, Alias.CHAMPION).orElseThrow().version();
             verdicts.speak(new ModelVerdict(name, version, "drift: much", now));
         }
         held.refresh();
@@ -254,7 +255,8 @@ class OperationalScoresTest {
 
     @Test
     void aVersionCarriesWhatItWasMeasuredOn() {
-        ModelVersion version = registry.listVersions(ScoringNames.RECEIPT_VARIANCE).get(0);
+        ModelVersion version =
+                registry.listVersions(ScoringNames.RECEIPT_VARIANCE).get(0);
         ModelReference reference = ModelReference.find(version.folder()).orElseThrow();
         assertThat(reference.outcomes()).containsOnlyKeys("short", "over", "damaged", "late");
         assertThat(reference.features().keySet())

@@ -13,7 +13,8 @@ class ShiftFiguresTest {
         // (0.6 - 0.4) ln(0.6/0.4) + (0.4 - 0.6) ln(0.4/0.6) = 0.4 ln 1.5; half a row in a million matters little.
         double psi = Shift.psi(new double[] {600_000, 400_000}, new double[] {400_000, 600_000});
         assertThat(psi).isCloseTo(0.4 * Math.log(1.5), within(1e-5));
-        assertThat(Shift.psi(new double[] {10, 20, 30}, new double[] {10, 20, 30})).isCloseTo(0, within(1e-12));
+        assertThat(Shift.psi(new double[] {10, 20, 30}, new double[] {10, 20, 30}))
+                .isCloseTo(0, within(1e-12));
     }
 
     @Test

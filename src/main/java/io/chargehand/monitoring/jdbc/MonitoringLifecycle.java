@@ -73,8 +73,11 @@ class MonitoringLifecycle implements SmartLifecycle {
         every(started, settings.writeEvery(), "Scores cannot be written", writer::work);
         DriftMonitor.SERVED.forEach(
                 name -> every(started, settings.lookEvery(), "No look at " + name, () -> look(name)));
-        every(started, PURGE_EVERY, "Old scores cannot be deleted", () -> store.purge(clock.instant()
-                .minus(settings.retention())));
+        every(
+                started,
+                PURGE_EVERY,
+                "Old scores cannot be deleted",
+                () -> store.purge(clock.instant().minus(settings.retention())));
         threads = started;
     }
 

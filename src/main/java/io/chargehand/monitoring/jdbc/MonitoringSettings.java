@@ -54,7 +54,7 @@ public record MonitoringSettings(
         @DefaultValue("0.1") double psiWatch,
         @DefaultValue("0.25") double psiDrift,
         @DefaultValue("0.2") double ksDrift,
-        @DefaultValue("1.25") double usualFactor,
+        @DefaultValue("2") double usualFactor,
         @DefaultValue("0.001") double significance,
         @DefaultValue("true") boolean fallbackOnDrift,
         @DefaultValue("0.15") double driftedShare,
@@ -83,7 +83,16 @@ public record MonitoringSettings(
     /** What counts as drift. */
     DriftSettings drift() {
         return new DriftSettings(
-                window, leastSpan, mostRows, leastRows, leastLabels, psiWatch, psiDrift, ksDrift, usualFactor, significance);
+                window,
+                leastSpan,
+                mostRows,
+                leastRows,
+                leastLabels,
+                psiWatch,
+                psiDrift,
+                ksDrift,
+                usualFactor,
+                significance);
     }
 
     /** What drift leads to. */

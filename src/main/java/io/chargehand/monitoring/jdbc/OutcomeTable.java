@@ -121,8 +121,7 @@ final class OutcomeTable {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static Object texts(
-            List<ToldOutcome> outcomes, java.util.function.Function<ToldOutcome, String> each) {
+    private static Object texts(List<ToldOutcome> outcomes, java.util.function.Function<ToldOutcome, String> each) {
         return outcomes.stream().map(each).toArray(String[]::new);
     }
 }

@@ -66,7 +66,8 @@ class DriftMetrics implements DriftListener {
     }
 
     private void add(DriftReport report, Rows all) {
-        Tags model = Tags.of("model", report.model(), "version", report.version().orElse("none"));
+        Tags model =
+                Tags.of("model", report.model(), "version", report.version().orElse("none"));
         all.add(fallback, model, report.fallback().isPresent() ? 1 : 0);
         all.add(rows, model, report.window().rows());
         all.add(

@@ -20,7 +20,8 @@ class DriftController {
 
     @GetMapping("/v1/models/{name}/drift")
     @Operation(
-            summary = "Shift of each feature and score against the training reference, figures before and after labels, fallback")
+            summary =
+                    "Shift of each feature and score against the training reference, figures before and after labels, fallback")
     DriftView drift(@PathVariable String name) {
         return DriftView.of(monitor.look(name));
     }

@@ -45,7 +45,8 @@ record DriftView(
             boolean stale) {}
 
     /** The decisions looked at. */
-    record Window(int decisions, @Nullable Instant from, @Nullable Instant until, Duration span) {}
+    record Window(
+            int decisions, @Nullable Instant from, @Nullable Instant until, Duration span) {}
 
     /** What they are compared with: the test rows of the version's training. */
     record Reference(int decisions, Instant from, Instant until) {}
@@ -84,7 +85,12 @@ record DriftView(
     record Feature(String name, boolean read, Moved shift) {}
 
     /** Shift and figures of an outcome. */
-    record Outcome(String outcome, Moved score, AtTraining atTraining, Estimated estimated, @Nullable Confirmed confirmed) {}
+    record Outcome(
+            String outcome,
+            Moved score,
+            AtTraining atTraining,
+            Estimated estimated,
+            @Nullable Confirmed confirmed) {}
 
     /** Figures on the reference. */
     record AtTraining(double meanScore, double baseRate, double brier, double auc) {}
@@ -93,7 +99,12 @@ record DriftView(
     record Estimated(double meanScore, double brier) {}
 
     /** Figures on the decisions whose labels are in. */
-    record Confirmed(int labels, double meanScore, double rate, double brier, @Nullable Double auc) {}
+    record Confirmed(
+            int labels,
+            double meanScore,
+            double rate,
+            double brier,
+            @Nullable Double auc) {}
 
     static DriftView of(DriftReport report) {
         return new DriftView(
@@ -115,7 +126,8 @@ record DriftView(
                 report.reference().map(DriftView::reference).orElse(null),
                 report.reference().isPresent() ? "test rows of the version's training" : "no reference",
                 report.features().stream()
-                        .map(each -> new Feature(each.name(), each.read(), Moved.of(each.shift(), each.usual(), each.verdict())))
+                        .map(each -> new Feature(
+                                each.name(), each.read(), Moved.of(each.shift(), each.usual(), each.verdict())))
                         .toList(),
                 report.outcomes().stream().map(DriftView::outcome).toList(),
                 report.settings(),

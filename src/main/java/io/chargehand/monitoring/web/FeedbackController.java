@@ -42,7 +42,11 @@ class FeedbackController {
      * @param matched whether a score with the key is kept; absent for a rejected item
      * @param error what is wrong with a rejected one
      */
-    record Verdict(int item, String result, @Nullable Boolean matched, @Nullable Fault error) {}
+    record Verdict(
+            int item,
+            String result,
+            @Nullable Boolean matched,
+            @Nullable Fault error) {}
 
     /** The rule that an item breaks. */
     record Fault(String field, @Nullable String value, String rule) {
@@ -55,7 +59,8 @@ class FeedbackController {
     @PostMapping("/v1/feedback")
     @Operation(
             summary = "What came of what was scored: at most 1,000 items, judged one by one",
-            description = "Sending an item again changes nothing. Of two labels for a thing the one known later stands.")
+            description =
+                    "Sending an item again changes nothing. Of two labels for a thing the one known later stands.")
     Answer feedback(@RequestBody Body body) {
         List<JsonNode> items = body.items() == null ? List.of() : body.items();
         Rules.require(!items.isEmpty(), "items", "[]", "must hold at least one entry");

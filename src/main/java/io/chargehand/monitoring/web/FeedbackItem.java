@@ -63,7 +63,8 @@ final class FeedbackItem {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new InvalidInputException("at", text, "must be an instant with an offset, such as 2026-11-20T12:00:00Z");
+            throw new InvalidInputException(
+                    "at", text, "must be an instant with an offset, such as 2026-11-20T12:00:00Z");
         }
     }
 }
