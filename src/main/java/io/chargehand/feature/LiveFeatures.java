@@ -24,6 +24,7 @@ public final class LiveFeatures {
     private final long worth;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Followed> followed = new CopyOnWriteArrayList<>();
+    private final List<HistorySink> watchers = new CopyOnWriteArrayList<>();
 
     private OperationalHistory history = new OperationalHistory();
     private long position;
@@ -98,6 +99,16 @@ public final class LiveFeatures {
         public void close() {
             followed.remove(this);
         }
+    }
+
+    /**
+     * Has rows told from now on, as they become known: those that new events give rise to, not those of a history that is
+     * brought up to date.
+     *
+     * @param watcher is told while others wait: it must return at once, must not throw, and must not call back
+     */
+    public void watch(HistorySink watcher) {
+        watchers.add(watcher);
     }
 
     /** Gives the next {@link #follow} the log's history at hand, so that it need not be read again. */
@@ -214,6 +225,9 @@ public final class LiveFeatures {
     }
 
     private HistorySink sink() {
-        return new SeveralSinks(followed.stream().map(each -> each.kept).toList());
+        List<HistorySink> sinks = new ArrayList<>(followed.size() + watchers.size());
+        followed.forEach(each -> sinks.add(each.kept));
+        sinks.addAll(watchers);
+        return new SeveralSinks(sinks);
     }
 }

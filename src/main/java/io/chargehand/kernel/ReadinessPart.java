@@ -14,4 +14,12 @@ public interface ReadinessPart {
 
     /** What is still missing, as a short sentence such as {@code no model of receipt-variance}; empty when ready. */
     Optional<String> missing();
+
+    /**
+     * What is worth knowing though the part is ready, such as {@code a rate table answers for receipt-variance}; empty where
+     * there is nothing.
+     */
+    default Optional<String> note() {
+        return Optional.empty();
+    }
 }

@@ -8,6 +8,7 @@ import io.chargehand.kernel.RiskCurve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** SLA risk from the model in use, or from the rate table where none is usable. Thread-safe. */
@@ -16,10 +17,17 @@ public final class PromiseScorer implements PromiseRisk {
     private static final System.Logger LOG = System.getLogger(PromiseScorer.class.getName());
 
     private final ServingModels models;
+    private final ScoreListener listener;
 
     /** Scores with the models in use. */
     public PromiseScorer(ServingModels models) {
+        this(models, ScoreListener.NONE);
+    }
+
+    /** Scores with the models in use, and tells of every score. */
+    public PromiseScorer(ServingModels models, ScoreListener listener) {
         this.models = models;
+        this.listener = listener;
     }
 
     @Override
@@ -36,7 +44,9 @@ public final class PromiseScorer implements PromiseRisk {
         ServingModels.State state = models.state();
         if (state.promise() instanceof ServingModels.Slot.Usable usable) {
             try {
-                return byModel(usable, cases, attributed);
+                return state.promiseHeld().isPresent()
+                        ? inPlaceOf(usable, state, cases, state.promiseHeld().get())
+                        : byModel(usable, cases, attributed);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "Scoring failed: the rate table answers", e);
                 return byRate(state, cases, "the model failed: " + e.getMessage());
@@ -45,7 +55,7 @@ public final class PromiseScorer implements PromiseRisk {
         return byRate(state, cases, ((ServingModels.Slot.Unusable) state.promise()).reason());
     }
 
-    private static List<PromiseRiskScore> byModel(
+    private List<PromiseRiskScore> byModel(
             ServingModels.Slot.Usable usable, List<PromiseCase> cases, boolean attributed) {
         ModelInUse model = usable.model();
         ModelUsed used = new ModelUsed(model.name(), model.version(), false, Optional.empty());
@@ -60,9 +70,36 @@ public final class PromiseScorer implements PromiseRisk {
                     .map(sweep -> swept(sweep, head, one, vector, inputs))
                     .orElseGet(() -> evaluated(usable.features(), head, one));
             Optional<Attribution> attribution = attributed ? Optional.of(head.attribution(vector)) : Optional.empty();
-            scores.add(new PromiseRiskScore(one, curve, used, FeaturesShown.of(vector), attribution));
+            PromiseRiskScore score = new PromiseRiskScore(one, curve, used, FeaturesShown.of(vector), attribution);
+            scores.add(score);
+            Map<String, Double> answered = answered(score);
+            listener.scored(GivenScore.of(one, model.version(), used, vector, answered, answered));
         }
         return scores;
+    }
+
+    /** The rate table answers; what the model would have said is told along, so that its watcher sees when it may again. */
+    private List<PromiseRiskScore> inPlaceOf(
+            ServingModels.Slot.Usable usable, ServingModels.State state, List<PromiseCase> cases, String reason) {
+        ModelInUse model = usable.model();
+        List<PromiseRiskScore> scores = byRate(state, cases, reason, Optional.empty());
+        List<FeatureVector> vectors = usable.features().promises(cases);
+        for (int i = 0; i < cases.size(); i++) {
+            PromiseRiskScore score = scores.get(i);
+            double own = model.head(ScoringNames.MISSED).score(vectors.get(i)).value();
+            listener.scored(GivenScore.of(
+                    cases.get(i),
+                    model.version(),
+                    score.model(),
+                    vectors.get(i),
+                    answered(score),
+                    Map.of(ScoringNames.MISSED, own)));
+        }
+        return scores;
+    }
+
+    private static Map<String, Double> answered(PromiseRiskScore score) {
+        return Map.of(ScoringNames.MISSED, score.missProbability().value());
     }
 
     private static RiskCurve swept(
@@ -84,7 +121,12 @@ public final class PromiseScorer implements PromiseRisk {
                         .value());
     }
 
-    private static List<PromiseRiskScore> byRate(ServingModels.State state, List<PromiseCase> cases, String reason) {
+    private List<PromiseRiskScore> byRate(ServingModels.State state, List<PromiseCase> cases, String reason) {
+        return byRate(state, cases, reason, Optional.of(listener));
+    }
+
+    private static List<PromiseRiskScore> byRate(
+            ServingModels.State state, List<PromiseCase> cases, String reason, Optional<ScoreListener> told) {
         ModelUsed used = new ModelUsed(ScoringNames.SLA_RISK, ScoringNames.RATE_TABLE, true, Optional.of(reason));
         LiveFeatures.Followed rates = state.promiseRates();
         int rate = rates.set().names().indexOf(OperationalRates.MISSED);
@@ -97,7 +139,11 @@ public final class PromiseScorer implements PromiseRisk {
                     minutes -> known(rates.promises(List.of(PromiseKnots.planned(one, minutes)))
                             .get(0)
                             .number(rate)));
-            scores.add(new PromiseRiskScore(one, curve, used, FeaturesShown.of(vectors.get(i))));
+            FeatureVector vector = vectors.get(i);
+            PromiseRiskScore score = new PromiseRiskScore(one, curve, used, FeaturesShown.of(vector));
+            scores.add(score);
+            told.ifPresent(each ->
+                    each.scored(GivenScore.of(one, ScoringNames.RATE_TABLE, used, vector, answered(score), Map.of())));
         }
         return scores;
     }

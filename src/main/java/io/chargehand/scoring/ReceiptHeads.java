@@ -7,6 +7,7 @@ import io.chargehand.kernel.Probability;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The four probabilities of a receipt line, and the distribution of what arrives that follows from them. Immutable.
@@ -26,6 +27,15 @@ record ReceiptHeads(Probability few, Probability over, Probability damaged, Prob
 
     /** The first ratio past all of the advised units: less than one unit in the largest line. */
     private static final double PAST_ALL = 1 + 1e-6;
+
+    static ReceiptHeads of(ReceiptRiskScore score) {
+        return new ReceiptHeads(score.shortRisk(), score.overRisk(), score.damagedRisk(), score.lateRisk());
+    }
+
+    /** The probabilities by outcome. */
+    Map<String, Double> byOutcome() {
+        return Map.of(SHORT, few.value(), OVER, over.value(), DAMAGED, damaged.value(), LATE, late.value());
+    }
 
     /**
      * The distribution of units received fit for sale over those advised: the supplier's smoothed shares among its short,

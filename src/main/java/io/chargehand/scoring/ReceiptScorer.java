@@ -18,10 +18,17 @@ public final class ReceiptScorer implements ReceiptRisk {
     private static final System.Logger LOG = System.getLogger(ReceiptScorer.class.getName());
 
     private final ServingModels models;
+    private final ScoreListener listener;
 
     /** Scores with the models in use. */
     public ReceiptScorer(ServingModels models) {
+        this(models, ScoreListener.NONE);
+    }
+
+    /** Scores with the models in use, and tells of every score. */
+    public ReceiptScorer(ServingModels models, ScoreListener listener) {
         this.models = models;
+        this.listener = listener;
     }
 
     @Override
@@ -39,7 +46,9 @@ public final class ReceiptScorer implements ReceiptRisk {
         List<FeatureVector> rates = state.receiptRates().receipts(cases);
         if (state.receipt() instanceof ServingModels.Slot.Usable usable) {
             try {
-                return byModel(usable, cases, rates, attributed);
+                return state.receiptHeld().isPresent()
+                        ? inPlaceOf(usable, cases, rates, state.receiptHeld().get())
+                        : byModel(usable, cases, rates, attributed);
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.ERROR, "Scoring failed: the rate table answers", e);
                 return byRate(cases, rates, "the model failed: " + e.getMessage());
@@ -48,7 +57,7 @@ public final class ReceiptScorer implements ReceiptRisk {
         return byRate(cases, rates, ((ServingModels.Slot.Unusable) state.receipt()).reason());
     }
 
-    private static List<ReceiptRiskScore> byModel(
+    private List<ReceiptRiskScore> byModel(
             ServingModels.Slot.Usable usable, List<ReceiptCase> cases, List<FeatureVector> rates, boolean attributed) {
         ModelInUse model = usable.model();
         ModelUsed used = new ModelUsed(model.name(), model.version(), false, Optional.empty());
@@ -56,15 +65,44 @@ public final class ReceiptScorer implements ReceiptRisk {
         List<ReceiptRiskScore> scores = new ArrayList<>(cases.size());
         for (int i = 0; i < cases.size(); i++) {
             FeatureVector vector = vectors.get(i);
-            ReceiptHeads heads =
-                    heads(outcome -> model.head(outcome).score(vector).value());
+            ReceiptHeads heads = heads(model, vector);
             Map<String, Attribution> attributions = attributed ? attributions(model, vector) : Map.of();
             scores.add(score(cases.get(i), heads, rates.get(i), used, FeaturesShown.of(vector), attributions));
+            Map<String, Double> answered = heads.byOutcome();
+            listener.scored(GivenScore.of(cases.get(i), model.version(), used, vector, answered, answered));
         }
         return scores;
     }
 
-    private static List<ReceiptRiskScore> byRate(List<ReceiptCase> cases, List<FeatureVector> rates, String reason) {
+    /** The rate table answers; what the model would have said is told along, so that its watcher sees when it may again. */
+    private List<ReceiptRiskScore> inPlaceOf(
+            ServingModels.Slot.Usable usable, List<ReceiptCase> cases, List<FeatureVector> rates, String reason) {
+        ModelInUse model = usable.model();
+        List<ReceiptRiskScore> scores = byRate(cases, rates, reason, Optional.empty());
+        List<FeatureVector> vectors = usable.features().receipts(cases);
+        for (int i = 0; i < cases.size(); i++) {
+            ReceiptRiskScore score = scores.get(i);
+            listener.scored(GivenScore.of(
+                    cases.get(i),
+                    model.version(),
+                    score.model(),
+                    vectors.get(i),
+                    ReceiptHeads.of(score).byOutcome(),
+                    heads(model, vectors.get(i)).byOutcome()));
+        }
+        return scores;
+    }
+
+    private static ReceiptHeads heads(ModelInUse model, FeatureVector vector) {
+        return heads(outcome -> model.head(outcome).score(vector).value());
+    }
+
+    private List<ReceiptRiskScore> byRate(List<ReceiptCase> cases, List<FeatureVector> rates, String reason) {
+        return byRate(cases, rates, reason, Optional.of(listener));
+    }
+
+    private static List<ReceiptRiskScore> byRate(
+            List<ReceiptCase> cases, List<FeatureVector> rates, String reason, Optional<ScoreListener> told) {
         ModelUsed used =
                 new ModelUsed(ScoringNames.RECEIPT_VARIANCE, ScoringNames.RATE_TABLE, true, Optional.of(reason));
         List<ReceiptRiskScore> scores = new ArrayList<>(cases.size());
@@ -75,7 +113,10 @@ public final class ReceiptScorer implements ReceiptRisk {
                 double rate = vector.number(names.indexOf(OperationalRates.discrepancy(outcome)));
                 return Double.isNaN(rate) ? 0.5 : rate;
             });
-            scores.add(score(cases.get(i), heads, vector, used, FeaturesShown.of(vector), Map.of()));
+            ReceiptCase one = cases.get(i);
+            scores.add(score(one, heads, vector, used, FeaturesShown.of(vector), Map.of()));
+            told.ifPresent(each -> each.scored(
+                    GivenScore.of(one, ScoringNames.RATE_TABLE, used, vector, heads.byOutcome(), Map.of())));
         }
         return scores;
     }

@@ -3,6 +3,8 @@ package io.chargehand.scoring;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalRates;
+import io.chargehand.registry.ModelVerdict;
+import io.chargehand.registry.ModelVerdicts;
 import io.chargehand.registry.RegistryUnreachableException;
 
 import java.util.ArrayList;
@@ -19,12 +21,19 @@ public final class ServingModels {
 
     private final ModelShelf shelf;
     private final LiveFeatures live;
+    private final ModelVerdicts verdicts;
     private volatile Optional<State> state = Optional.empty();
 
-    /** Serves the champions of a shelf on live features. */
+    /** Serves the champions of a shelf on live features, whatever is said of them. */
     public ServingModels(ModelShelf shelf, LiveFeatures live) {
+        this(shelf, live, ModelVerdicts.NONE);
+    }
+
+    /** Serves the champions of a shelf on live features; a rate table answers in place of one with a verdict on it. */
+    public ServingModels(ModelShelf shelf, LiveFeatures live, ModelVerdicts verdicts) {
         this.shelf = shelf;
         this.live = live;
+        this.verdicts = verdicts;
     }
 
     /** A model of a name, or why there is none. Immutable. */
@@ -45,8 +54,27 @@ public final class ServingModels {
         record Unusable(Optional<String> version, String reason) implements Slot {}
     }
 
-    /** What is served now. Immutable. */
-    record State(Slot promise, Slot receipt, LiveFeatures.Followed promiseRates, LiveFeatures.Followed receiptRates) {}
+    /**
+     * What is served now. Immutable.
+     *
+     * @param promiseHeld why the rate table answers in the usable promise model's place; empty where the model answers
+     * @param receiptHeld the same for the receipt model
+     */
+    record State(
+            Slot promise,
+            Slot receipt,
+            LiveFeatures.Followed promiseRates,
+            LiveFeatures.Followed receiptRates,
+            Optional<String> promiseHeld,
+            Optional<String> receiptHeld) {
+
+        /** The same models with what is said of them now. */
+        State held(Optional<String> promiseReason, Optional<String> receiptReason) {
+            return promiseReason.equals(promiseHeld) && receiptReason.equals(receiptHeld)
+                    ? this
+                    : new State(promise, receipt, promiseRates, receiptRates, promiseReason, receiptReason);
+        }
+    }
 
     /** What is served now; the first call brings the features up to date, which takes seconds on a long history. */
     State state() {
@@ -61,9 +89,35 @@ public final class ServingModels {
 
     /** Whether a model, not a rate table, answers for the name. */
     public boolean isUsable(String name) {
-        return state.map(now -> name.equals(ScoringNames.SLA_RISK) ? now.promise() : now.receipt())
-                .filter(Slot.Usable.class::isInstance)
-                .isPresent();
+        return findFallback(name).isEmpty();
+    }
+
+    /** Why a rate table answers for the name; empty where the model does. */
+    public Optional<String> findFallback(String name) {
+        Optional<State> now = state;
+        if (now.isEmpty()) {
+            return Optional.of("nothing is served yet");
+        }
+        return slot(name)
+                .map(slot -> slot instanceof Slot.Unusable unusable
+                        ? Optional.of(unusable.reason())
+                        : name.equals(ScoringNames.SLA_RISK)
+                                ? now.get().promiseHeld()
+                                : now.get().receiptHeld())
+                .orElseGet(() -> Optional.of("no operational model has this name"));
+    }
+
+    /** The model that is loaded for the name, whether it answers or a rate table in its place. */
+    public Optional<ModelInUse> findLoaded(String name) {
+        return slot(name).filter(Slot.Usable.class::isInstance).map(slot -> ((Slot.Usable) slot).model());
+    }
+
+    private Optional<Slot> slot(String name) {
+        return switch (name) {
+            case ScoringNames.SLA_RISK -> state.map(State::promise);
+            case ScoringNames.RECEIPT_VARIANCE -> state.map(State::receipt);
+            default -> Optional.empty();
+        };
     }
 
     /** Looks which versions are champions, and serves them; the former ones answer until they are ready. */
@@ -76,7 +130,12 @@ public final class ServingModels {
         Candidate promise = candidate(ScoringNames.SLA_RISK, List.of(ScoringNames.MISSED), before.map(State::promise));
         Candidate receipt = candidate(ScoringNames.RECEIPT_VARIANCE, ReceiptHeads.OUTCOMES, before.map(State::receipt));
         if (before.isPresent() && promise.isKept() && receipt.isKept()) {
-            return before.get();
+            State same = before.get();
+            State now = same.held(
+                    held(same.promise(), ScoringNames.SLA_RISK, same.promiseHeld()),
+                    held(same.receipt(), ScoringNames.RECEIPT_VARIANCE, same.receiptHeld()));
+            state = Optional.of(now);
+            return now;
         }
         List<FeatureSet> sets = new ArrayList<>();
         if (before.isEmpty()) {
@@ -88,13 +147,36 @@ public final class ServingModels {
         List<LiveFeatures.Followed> followed = new ArrayList<>(sets.isEmpty() ? List.of() : live.follow(sets));
         LiveFeatures.Followed promiseRates = before.map(State::promiseRates).orElseGet(() -> followed.remove(0));
         LiveFeatures.Followed receiptRates = before.map(State::receiptRates).orElseGet(() -> followed.remove(0));
-        State now = new State(promise.slot(followed), receipt.slot(followed), promiseRates, receiptRates);
+        Slot promiseSlot = promise.slot(followed);
+        Slot receiptSlot = receipt.slot(followed);
+        State now = new State(
+                promiseSlot,
+                receiptSlot,
+                promiseRates,
+                receiptRates,
+                held(promiseSlot, ScoringNames.SLA_RISK, Optional.empty()),
+                held(receiptSlot, ScoringNames.RECEIPT_VARIANCE, Optional.empty()));
         state = Optional.of(now);
         before.ifPresent(old -> {
             retire(old.promise(), now.promise());
             retire(old.receipt(), now.receipt());
         });
         return now;
+    }
+
+    /** What is said of the version in a slot; what was said before where that cannot be told. */
+    private Optional<String> held(Slot slot, String name, Optional<String> before) {
+        if (!(slot instanceof Slot.Usable usable)) {
+            return Optional.empty();
+        }
+        try {
+            return verdicts.find(name)
+                    .filter(verdict -> verdict.version().equals(usable.model().version()))
+                    .map(ModelVerdict::reason);
+        } catch (RuntimeException e) {
+            LOG.log(System.Logger.Level.WARNING, "What is said of " + name + " cannot be read; going on as before", e);
+            return before;
+        }
     }
 
     private static void retire(Slot old, Slot now) {

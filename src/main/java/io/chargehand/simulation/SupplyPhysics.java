@@ -1,6 +1,9 @@
 package io.chargehand.simulation;
 
+import io.chargehand.kernel.SupplierId;
+
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * How shipments go wrong: hidden, and never in an event. Chances depend on the supplier (persistent, drifting and by
@@ -19,11 +22,13 @@ final class SupplyPhysics {
     private final long seed;
     private final Catalog catalog;
     private final TwinCalendar calendar;
+    private final Optional<SupplierTurn> turn;
 
-    SupplyPhysics(long seed, Catalog catalog, TwinCalendar calendar) {
+    SupplyPhysics(long seed, Catalog catalog, TwinCalendar calendar, Optional<SupplierTurn> turn) {
         this.seed = seed;
         this.catalog = catalog;
         this.calendar = calendar;
+        this.turn = turn;
     }
 
     /** What is known of a line, hidden parameters aside, when it is advised. */
@@ -146,7 +151,15 @@ final class SupplyPhysics {
             odds += 0.9;
         }
         double season = item.department().season(dayOfYear(line.expectedAt)) - 1;
-        return odds + 2.2 * season * (0.5 + Draws.fixedUniform(seed, 28, line.supplier));
+        return odds + 2.2 * season * (0.5 + Draws.fixedUniform(seed, 28, line.supplier)) + turned(line);
+    }
+
+    private double turned(Case line) {
+        if (turn.isEmpty()) {
+            return 0;
+        }
+        SupplierId supplier = catalog.supplier(line.supplier).definition().supplierId();
+        return turn.get().shortOdds(supplier, TwinCalendar.instant(line.advisedAt));
     }
 
     private double overOdds(Case line) {

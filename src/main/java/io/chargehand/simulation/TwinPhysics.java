@@ -17,7 +17,7 @@ record TwinPhysics(TwinCalendar calendar, Catalog catalog, SupplyPhysics supply,
         return new TwinPhysics(
                 calendar,
                 catalog,
-                new SupplyPhysics(settings.seed(), catalog, calendar),
+                new SupplyPhysics(settings.seed(), catalog, calendar, settings.turn()),
                 new DemandPhysics(settings.seed(), calendar),
                 settings.seed());
     }

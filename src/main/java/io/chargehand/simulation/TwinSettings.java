@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * What to simulate. Equal settings give equal event streams. Immutable.
@@ -16,8 +17,10 @@ import java.time.ZoneId;
  * @param stores stores beside two dark stores and two distribution centres, 2 to 100
  * @param volume multiplies customer orders and staff with them, 0.1 to 10; 1 gives about 105,000 order lines in 90 days
  *     with 26 stores
+ * @param turn a supplier that turns bad; none in an ordinary world
  */
-public record TwinSettings(long seed, Instant historyEnd, int days, int stores, double volume) {
+public record TwinSettings(
+        long seed, Instant historyEnd, int days, int stores, double volume, Optional<SupplierTurn> turn) {
 
     /** The time zone of every node. */
     public static final ZoneId ZONE = ZoneId.of("America/Chicago");
@@ -35,6 +38,16 @@ public record TwinSettings(long seed, Instant historyEnd, int days, int stores, 
         Rules.range("days", days, 1, 400);
         Rules.range("stores", stores, 2, 100);
         Rules.range("volume", volume, 0.1, 10);
+    }
+
+    /** A world in which no supplier turns bad. */
+    public TwinSettings(long seed, Instant historyEnd, int days, int stores, double volume) {
+        this(seed, historyEnd, days, stores, volume, Optional.empty());
+    }
+
+    /** The same world, but for a supplier that turns bad; equal up to then. */
+    public TwinSettings with(SupplierTurn bad) {
+        return new TwinSettings(seed, historyEnd, days, stores, volume, Optional.of(bad));
     }
 
     /** The default world: 90 days, 26 stores. */

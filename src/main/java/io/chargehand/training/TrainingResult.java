@@ -1,6 +1,7 @@
 package io.chargehand.training;
 
 import io.chargehand.scoring.ModelArtifact;
+import io.chargehand.scoring.ModelReference;
 
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param origin where the rows came from and where they went
  * @param leaks what the leak checks warn of
  * @param unknown the rows whose label was not known at the split
+ * @param reference spread of features and scores over the test rows, for watching the model in service
  * @param oracle how far the model goes toward an oracle, where one was given
  */
 public record TrainingResult(
@@ -44,6 +46,7 @@ public record TrainingResult(
         Origin origin,
         List<Leak> leaks,
         LabelsNotKnown unknown,
+        ModelReference reference,
         Optional<OracleShare> oracle) {
 
     /**
@@ -75,6 +78,7 @@ public record TrainingResult(
                 origin,
                 leaks,
                 unknown,
+                reference,
                 known);
     }
 

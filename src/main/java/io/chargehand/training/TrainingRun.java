@@ -287,6 +287,7 @@ public final class TrainingRun {
                         partition.dropped()),
                 leaks,
                 LabelsNotKnown.of(history, partition, job.trainer().censoring()),
+                new ReferenceRows(history, partition).of(job.label(), model, metrics),
                 Optional.empty());
     }
 }

@@ -17,6 +17,8 @@ import io.chargehand.kernel.Quantity;
 import io.chargehand.registry.Alias;
 import io.chargehand.registry.Approval;
 import io.chargehand.registry.FolderRegistry;
+import io.chargehand.registry.ModelVerdict;
+import io.chargehand.registry.ModelVerdicts;
 import io.chargehand.registry.ModelVersion;
 import io.chargehand.training.HistoryRows;
 import io.chargehand.training.ModelTraining;
@@ -34,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +90,11 @@ class OperationalScoresTest {
     }
 
     private static ServingModels serving(FolderRegistry registry) {
-        return new ServingModels(shelf(registry), new LiveFeatures(LOG));
+        return serving(registry, ModelVerdicts.NONE);
+    }
+
+    private static ServingModels serving(FolderRegistry registry, ModelVerdicts verdicts) {
+        return new ServingModels(shelf(registry), new LiveFeatures(LOG), verdicts);
     }
 
     private static RegistryShelf shelf(FolderRegistry registry) {
@@ -235,6 +242,77 @@ class OperationalScoresTest {
         assertThat(receipt.model().fallback()).isTrue();
         assertThat(receipt.shortRisk().value()).isBetween(0.01, 0.99);
         assertThat(receipt.features()).isNotEmpty();
+    }
+
+    @Test
+    void aRateTableAnswersInPlaceOfAVersionWithAVerdictAndTheModelIsHeardAlong() {
+        Verdicts verdicts = new Verdicts();
+        ServingModels held = serving(registry, verdicts);
+        List<GivenScore> heard = new ArrayList<>();
+        PromiseScorer promise = new PromiseScorer(held, heard::add);
+        ReceiptScorer receipt = new ReceiptScorer(held, heard::add);
+        double own = promise.score(promises(1)).get(0).missProbability().value();
+        assertThat(heard.get(0).byModel()).isEqualTo(Map.of(ScoringNames.MISSED, own));
+        for (String name : List.of(ScoringNames.SLA_RISK, ScoringNames.RECEIPT_VARIANCE)) {
+            String version =
+                    registry.findAlias(name, Alias.CHAMPION).orElseThrow().version();
+            verdicts.speak(new ModelVerdict(name, version, "drift: much", now));
+        }
+        held.refresh();
+        heard.clear();
+        ModelUsed promiseBy = promise.score(promises(1)).get(0).model();
+        ModelUsed receiptBy = receipt.score(receipts(1)).get(0).model();
+        assertThat(List.of(promiseBy, receiptBy)).allSatisfy(used -> {
+            assertThat(used.fallback()).isTrue();
+            assertThat(used.fallbackReason()).contains("drift: much");
+        });
+        assertThat(held.findFallback(ScoringNames.SLA_RISK)).contains("drift: much");
+        assertThat(heard).hasSize(2).allSatisfy(score -> {
+            assertThat(score.version()).isNotEqualTo(ScoringNames.RATE_TABLE);
+            assertThat(score.byModel()).hasSameSizeAs(score.answered());
+        });
+        assertThat(heard.get(0).byModel().get(ScoringNames.MISSED)).isCloseTo(own, within(0.2));
+
+        verdicts.withdraw(ScoringNames.SLA_RISK);
+        held.refresh();
+        assertThat(promise.score(promises(1)).get(0).model().fallback()).isFalse();
+        assertThat(held.findFallback(ScoringNames.RECEIPT_VARIANCE)).isPresent();
+    }
+
+    /** Verdicts in memory. */
+    private static final class Verdicts implements ModelVerdicts {
+        private final Map<String, ModelVerdict> spoken = new HashMap<>();
+
+        @Override
+        public Optional<ModelVerdict> find(String name) {
+            return Optional.ofNullable(spoken.get(name));
+        }
+
+        @Override
+        public void speak(ModelVerdict verdict) {
+            spoken.put(verdict.name(), verdict);
+        }
+
+        @Override
+        public void withdraw(String name) {
+            spoken.remove(name);
+        }
+    }
+
+    @Test
+    void aVersionCarriesWhatItWasMeasuredOn() {
+        ModelVersion version =
+                registry.listVersions(ScoringNames.RECEIPT_VARIANCE).get(0);
+        ModelReference reference = ModelReference.find(version.folder()).orElseThrow();
+        assertThat(reference.outcomes()).containsOnlyKeys("short", "over", "damaged", "late");
+        assertThat(reference.features().keySet())
+                .containsExactlyElementsOf(
+                        serving.state().receipt() instanceof ServingModels.Slot.Usable usable
+                                ? usable.model().features().names()
+                                : List.of());
+        assertThat(reference.features().get("supplier").values()).isInstanceOf(Distribution.Texts.class);
+        assertThat(reference.from()).isBefore(reference.until());
+        assertThat(ModelReference.find(models)).as("a version of before").isEmpty();
     }
 
     @Test

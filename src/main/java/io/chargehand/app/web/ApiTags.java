@@ -17,7 +17,8 @@ final class ApiTags {
                 new Heading("sourcing", "Where an order is filled"),
                 new Heading("tasks", "Who does what next"),
                 new Heading("sequence-plans", "Plans for posted problems"),
-                new Heading("models", "Versions of the risk models, and which of them answers"),
+                new Heading(
+                        "models", "Versions of the risk models, which of them answers, and how they fare in service"),
                 new Heading(HEALTH, "Whether the service lives and is ready"));
     }
 

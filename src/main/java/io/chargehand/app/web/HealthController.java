@@ -45,7 +45,9 @@ class HealthController {
             missing.put("parts", "no module has told what it needs");
         }
         parts.forEach(part -> part.missing().ifPresent(what -> missing.put(part.name(), what)));
-        return new Readiness(missing.isEmpty(), missing);
+        Map<String, String> notes = new TreeMap<>();
+        parts.forEach(part -> part.note().ifPresent(what -> notes.put(part.name(), what)));
+        return new Readiness(missing.isEmpty(), missing, notes);
     }
 
     /**
@@ -60,6 +62,7 @@ class HealthController {
      *
      * @param ready whether nothing is missing
      * @param missing per part, what is missing
+     * @param notes per part, what is worth knowing though it is ready
      */
-    record Readiness(boolean ready, Map<String, String> missing) {}
+    record Readiness(boolean ready, Map<String, String> missing, Map<String, String> notes) {}
 }

@@ -3,15 +3,18 @@ package io.chargehand.scoring.web;
 import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalStreams;
 import io.chargehand.registry.ModelRegistry;
+import io.chargehand.registry.ModelVerdicts;
 import io.chargehand.scoring.ModelShelf;
 import io.chargehand.scoring.PromiseRisk;
 import io.chargehand.scoring.PromiseScorer;
 import io.chargehand.scoring.ReceiptRisk;
 import io.chargehand.scoring.ReceiptScorer;
 import io.chargehand.scoring.RegistryShelf;
+import io.chargehand.scoring.ScoreListener;
 import io.chargehand.scoring.ScoringNames;
 import io.chargehand.scoring.ServingModels;
 import io.chargehand.scoring.ShadowScoring;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -33,8 +36,8 @@ class ScoringConfiguration {
     }
 
     @Bean
-    ServingModels servingModels(ModelShelf shelf, LiveFeatures live) {
-        return new ServingModels(shelf, live);
+    ServingModels servingModels(ModelShelf shelf, LiveFeatures live, ObjectProvider<ModelVerdicts> verdicts) {
+        return new ServingModels(shelf, live, verdicts.getIfAvailable(() -> ModelVerdicts.NONE));
     }
 
     @Bean
@@ -43,12 +46,12 @@ class ScoringConfiguration {
     }
 
     @Bean
-    PromiseRisk promiseRisk(ServingModels models, ShadowScoring shadow) {
-        return shadow.beside(new PromiseScorer(models));
+    PromiseRisk promiseRisk(ServingModels models, ShadowScoring shadow, ObjectProvider<ScoreListener> listener) {
+        return shadow.beside(new PromiseScorer(models, listener.getIfAvailable(() -> ScoreListener.NONE)));
     }
 
     @Bean
-    ReceiptRisk receiptRisk(ServingModels models, ShadowScoring shadow) {
-        return shadow.beside(new ReceiptScorer(models));
+    ReceiptRisk receiptRisk(ServingModels models, ShadowScoring shadow, ObjectProvider<ScoreListener> listener) {
+        return shadow.beside(new ReceiptScorer(models, listener.getIfAvailable(() -> ScoreListener.NONE)));
     }
 }

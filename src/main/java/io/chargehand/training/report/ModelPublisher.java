@@ -5,6 +5,7 @@ import io.chargehand.registry.Approval;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.registry.ModelVersion;
 import io.chargehand.scoring.ModelArtifact;
+import io.chargehand.scoring.ModelReference;
 import io.chargehand.training.ScoredRow;
 import io.chargehand.training.TrainingResult;
 import org.apache.commons.csv.CSVFormat;
@@ -103,6 +104,12 @@ public final class ModelPublisher {
                 Files.writeString(staged.resolve(METRICS), JSON.writeValueAsString(RunFigures.of(heads)));
                 Files.writeString(staged.resolve("model-card.md"), ModelCard.write(heads, version));
             }
+            Files.write(
+                    staged.resolve(ModelReference.FILE),
+                    ModelReference.joined(heads.stream()
+                                    .map(TrainingResult::reference)
+                                    .toList())
+                            .write());
             Files.writeString(staged.resolve("job.yaml"), jobText);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the files of " + name, e);
