@@ -56,7 +56,7 @@ public record MonitoringSettings(
         @DefaultValue("0.2") double ksDrift,
         @DefaultValue("2") double usualFactor,
         @DefaultValue("0.001") double significance,
-        @DefaultValue("true") boolean fallbackOnDrift,
+        @DefaultValue("false") boolean fallbackOnDrift,
         @DefaultValue("0.15") double driftedShare,
         @DefaultValue("0.1") double calmShare,
         @DefaultValue("PT6H") Duration lasts,
