@@ -1,5 +1,6 @@
 package io.chargehand.scoring;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.FeatureSetReader;
 import io.chargehand.feature.SettingsTree;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -153,10 +155,12 @@ public record ModelArtifact(
             RateTable rateTable,
             Map<String, String> trainedWith) {}
 
-    /** Artifacts of the first release have no means. */
+    /** Artifacts of the first release have no means, and are written again without. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     private record WrittenLinear(double[] weights, double intercept, double @Nullable [] means) {
         static WrittenLinear of(LinearPredictor sum) {
-            return new WrittenLinear(sum.weights(), sum.intercept(), sum.means());
+            boolean known = Arrays.stream(sum.means()).anyMatch(mean -> mean != 0);
+            return new WrittenLinear(sum.weights(), sum.intercept(), known ? sum.means() : null);
         }
 
         LinearPredictor read() {
