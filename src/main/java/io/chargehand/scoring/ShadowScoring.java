@@ -1,6 +1,8 @@
 package io.chargehand.scoring;
 
 import io.chargehand.feature.LiveFeatures;
+import io.chargehand.feature.PromiseCase;
+import io.chargehand.feature.ReceiptCase;
 
 import java.util.List;
 import java.util.Map;
@@ -61,19 +63,45 @@ public final class ShadowScoring implements AutoCloseable {
 
     /** The same answers, each compared with what the challenger says. */
     public PromiseRisk beside(PromiseRisk champion) {
-        return cases -> {
-            List<PromiseRiskScore> answered = champion.score(cases);
-            shadow(ScoringNames.SLA_RISK, answered, () -> promises.score(cases), this::compare);
-            return answered;
+        return new PromiseRisk() {
+            @Override
+            public List<PromiseRiskScore> score(List<PromiseCase> cases) {
+                return shadowed(cases, champion.score(cases));
+            }
+
+            @Override
+            public List<PromiseRiskScore> attributed(List<PromiseCase> cases) {
+                return shadowed(cases, champion.attributed(cases));
+            }
+
+            private List<PromiseRiskScore> shadowed(List<PromiseCase> cases, List<PromiseRiskScore> answered) {
+                shadow(ScoringNames.SLA_RISK, answered, () -> promises.score(cases), ShadowScoring.this::compare);
+                return answered;
+            }
         };
     }
 
     /** The same answers, each compared with what the challenger says. */
     public ReceiptRisk beside(ReceiptRisk champion) {
-        return cases -> {
-            List<ReceiptRiskScore> answered = champion.score(cases);
-            shadow(ScoringNames.RECEIPT_VARIANCE, answered, () -> receipts.score(cases), this::compare);
-            return answered;
+        return new ReceiptRisk() {
+            @Override
+            public List<ReceiptRiskScore> score(List<ReceiptCase> cases) {
+                return shadowed(cases, champion.score(cases));
+            }
+
+            @Override
+            public List<ReceiptRiskScore> attributed(List<ReceiptCase> cases) {
+                return shadowed(cases, champion.attributed(cases));
+            }
+
+            private List<ReceiptRiskScore> shadowed(List<ReceiptCase> cases, List<ReceiptRiskScore> answered) {
+                shadow(
+                        ScoringNames.RECEIPT_VARIANCE,
+                        answered,
+                        () -> receipts.score(cases),
+                        ShadowScoring.this::compare);
+                return answered;
+            }
         };
     }
 

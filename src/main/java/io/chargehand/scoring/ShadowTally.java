@@ -44,12 +44,15 @@ final class ShadowTally {
         }
     }
 
+    /** What was dropped before the first row of all belongs to it. */
     private void begin(String answering, String shadowing) {
+        if (!challenger.isEmpty()) {
+            dropped = 0;
+            failed = 0;
+        }
         champion = answering;
         challenger = shadowing;
         outcomes.clear();
-        dropped = 0;
-        failed = 0;
         LOG.log(System.Logger.Level.INFO, "{0}: {1} is shadowed by {2}", model, answering, shadowing);
     }
 

@@ -355,13 +355,14 @@ class OperationalScoresTest {
             for (int i = 0; i < 50; i++) {
                 assertThat(scorer.score(promises(20)).get(19).model().version()).isEqualTo(champion.version());
             }
+            assertThat(scorer.attributed(promises(1)).get(0).attribution()).isPresent();
             ShadowComparison compared = settled(shadow);
             assertThat(compared.champion()).isEqualTo(champion.version());
             assertThat(compared.challenger()).isEqualTo(twin.version());
             ShadowComparison.Difference missed = compared.outcomes().get(ScoringNames.MISSED);
-            assertThat(missed.rows() / 20 + compared.dropped())
-                    .as("compared or counted")
-                    .isEqualTo(50);
+            assertThat((missed.rows() + 19) / 20 + compared.dropped())
+                    .as("compared or counted, the attributed one too")
+                    .isEqualTo(51);
             assertThat(missed.largestAbsoluteDifference()).isLessThan(1e-9);
             assertThat(compared.failed()).isZero();
         }
