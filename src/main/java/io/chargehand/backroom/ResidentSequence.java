@@ -1,6 +1,5 @@
 package io.chargehand.backroom;
 
-import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Money;
 
 import java.util.ArrayList;
@@ -77,7 +76,7 @@ public final class ResidentSequence {
     }
 
     /**
-     * Follows changes in their order, and mends the plan once. A change that does not fit is passed over; so are all of them where
+     * Follows changes in their order, and mends the plan once. A change that does not fit, or whose problem cannot be drawn, is passed over; so are all of them where
      * no plan can be made, and then nothing has changed.
      *
      * @return what was not followed; empty where all is well
@@ -90,7 +89,7 @@ public final class ResidentSequence {
             try {
                 next = change.applyTo(next);
                 fitting.add(change);
-            } catch (InvalidInputException e) {
+            } catch (RuntimeException e) {
                 refused.add(new RefusedChange(change, e));
             }
         }

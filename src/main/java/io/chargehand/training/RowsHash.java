@@ -2,6 +2,7 @@ package io.chargehand.training;
 
 import io.chargehand.feature.Column;
 import io.chargehand.feature.Row;
+import io.chargehand.kernel.Sha256;
 
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
@@ -11,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class RowsHash {
 
     /** SHA-256 in hex over the cells of all rows. */
     static String of(List<Row> rows) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         try (DataOutputStream out = new DataOutputStream(
                 new BufferedOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), digest)))) {
             for (Row row : rows) {
@@ -49,13 +49,5 @@ final class RowsHash {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         out.writeInt(bytes.length);
         out.write(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK must know SHA-256", e);
-        }
     }
 }

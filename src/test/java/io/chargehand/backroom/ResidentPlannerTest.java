@@ -39,6 +39,8 @@ class ResidentPlannerTest {
     private final OptaPlannerSequencer engine = new OptaPlannerSequencer();
     private volatile boolean isBroken;
     private volatile boolean isLive = true;
+    private volatile boolean isUnreadable;
+    private volatile int failedReads;
     private final ResidentPlanner planner = planner();
 
     @AfterEach
@@ -113,6 +115,20 @@ class ResidentPlannerTest {
     }
 
     @Test
+    void aStateThatCannotBeReadIsReadAgain() throws InterruptedException {
+        state.put(A, RandomBackroom.draw(10, 2, 8));
+        planner.start();
+        until(() -> planner.missing().isEmpty());
+        isUnreadable = true;
+        state.put(A, with(state.get(A), "new"));
+        planner.committed(List.of(event(A)));
+        until(() -> failedReads > 1);
+        assertThat(has(A, "new")).isFalse();
+        isUnreadable = false;
+        until(() -> has(A, "new"));
+    }
+
+    @Test
     void aFirstPlanThatFailsIsTriedAgain() throws InterruptedException {
         isBroken = true;
         state.put(A, with(RandomBackroom.draw(7, 2, 8), "poison"));
@@ -162,8 +178,7 @@ class ResidentPlannerTest {
                 LaborPolicy.NONE);
         return new ResidentPlanner(
                 new ResidentPlanner.State(
-                        (node, now, before) -> new NodeProblems.Drawn(
-                                before.map(state.get(node)::from).orElse(state.get(node)), List.of(), Map.of()),
+                        (node, now, before) -> draw(node, before),
                         () -> 7,
                         () -> isLive,
                         () -> List.copyOf(state.keySet())),
@@ -173,6 +188,15 @@ class ResidentPlannerTest {
                 Clock.fixed(RandomBackroom.NOW, ZoneOffset.UTC),
                 settings,
                 new NoTimings());
+    }
+
+    private NodeProblems.Drawn draw(NodeId node, Optional<SequencePlan> before) {
+        if (isUnreadable) {
+            failedReads++;
+            throw new IllegalStateException("no state");
+        }
+        SequencingProblem problem = state.get(node);
+        return new NodeProblems.Drawn(before.map(problem::from).orElse(problem), List.of(), Map.of());
     }
 
     private SequencePlan plan(SequencingProblem problem, SearchLimit limit, long seed) {

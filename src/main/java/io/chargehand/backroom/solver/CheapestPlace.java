@@ -150,7 +150,7 @@ final class CheapestPlace {
     }
 
     /** The worker who has tasks that have to be done with this one, or -1. */
-    private int boundTo(int task) {
+    int boundTo(int task) {
         for (int other : problem.bound[task]) {
             if (table.isPlaced(other)) {
                 return table.holder[other];

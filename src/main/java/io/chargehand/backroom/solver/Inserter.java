@@ -67,7 +67,7 @@ final class Inserter {
     }
 
     private int firstFree(int task) {
-        int only = boundTo(task);
+        int only = cheapest.boundTo(task);
         int partner = problem.partner[task];
         int apartFrom = partner >= 0 && table.isPlaced(partner) ? table.holder[partner] : -1;
         int first = -1;
@@ -134,15 +134,5 @@ final class Inserter {
             }
         }
         return problem.partner[task] >= 0 && table.isPlaced(problem.partner[task]);
-    }
-
-    /** The worker who has tasks that have to be done with this one, or -1. */
-    private int boundTo(int task) {
-        for (int other : problem.bound[task]) {
-            if (table.isPlaced(other)) {
-                return table.holder[other];
-            }
-        }
-        return -1;
     }
 }

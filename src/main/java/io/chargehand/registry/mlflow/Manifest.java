@@ -2,6 +2,7 @@ package io.chargehand.registry.mlflow;
 
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
+import io.chargehand.kernel.Sha256;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -9,10 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -42,7 +40,7 @@ record Manifest(SortedMap<String, String> files) {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 String name = folder.relativize(file).toString().replace('\\', '/');
-                files.put(name, sha256(Files.readAllBytes(file)));
+                files.put(name, Sha256.hex(Files.readAllBytes(file)));
             }
         }
         return new Manifest(files);
@@ -55,9 +53,9 @@ record Manifest(SortedMap<String, String> files) {
      */
     static Manifest read(byte[] json, String sha256) {
         Rules.require(
-                sha256(json).equals(sha256),
+                Sha256.hex(json).equals(sha256),
                 FILE,
-                sha256(json),
+                Sha256.hex(json),
                 "must have the hash that its version states, " + sha256);
         try {
             return new Manifest(JSON.readValue(json, new TypeReference<TreeMap<String, String>>() {}));
@@ -77,15 +75,10 @@ record Manifest(SortedMap<String, String> files) {
      */
     byte[] checked(String name, byte[] content) {
         Rules.require(
-                sha256(content).equals(files.get(name)), name, sha256(content), "must have the hash of its manifest");
+                Sha256.hex(content).equals(files.get(name)),
+                name,
+                Sha256.hex(content),
+                "must have the hash of its manifest");
         return content;
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK must know SHA-256", e);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.chargehand.registry.mlflow;
 
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.kernel.Sha256;
 import io.chargehand.registry.Alias;
 import io.chargehand.registry.AliasMove;
 import io.chargehand.registry.Approval;
@@ -125,7 +126,7 @@ final class MlflowRegistry implements ModelRegistry {
                 artifacts.put(run.getArtifactUri(), file, Files.readAllBytes(staged.resolve(file)));
             }
             artifacts.put(run.getArtifactUri(), Manifest.FILE, manifest.write());
-            return Manifest.sha256(manifest.write());
+            return Sha256.hex(manifest.write());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + staged, e);
         }

@@ -7,6 +7,7 @@ import io.chargehand.feature.Row;
 import io.chargehand.feature.Schema;
 import io.chargehand.kernel.Faults;
 import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.kernel.Sha256;
 import io.chargehand.training.DataFaultException;
 import io.chargehand.training.FileRows;
 import io.chargehand.training.RowReader;
@@ -31,7 +32,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -50,7 +50,7 @@ public final class CsvRows implements RowReader {
     @Override
     public FileRows read(SourceSettings.Csv settings, Path file, Schema schema, ZoneId zone) {
         try (InputStream raw = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            MessageDigest digest = Sha256.digest();
             InputStream digested = new DigestInputStream(raw, digest);
             Pass pass = new Pass(settings, file, schema, zone);
             try (Reader reader = reader(digested, file, settings)) {
@@ -61,8 +61,6 @@ public final class CsvRows implements RowReader {
             throw new DataFaultException(file, "nothing", "must be a file that exists");
         } catch (IOException e) {
             throw broken(file, settings, e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK must know SHA-256", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.chargehand.training.report;
 
+import io.chargehand.kernel.Sha256;
 import io.chargehand.registry.Alias;
 import io.chargehand.registry.Approval;
 import io.chargehand.registry.ModelRegistry;
@@ -19,13 +20,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +82,7 @@ public final class ModelPublisher {
         Instant at = clock.instant();
         List<byte[]> models =
                 heads.stream().map(head -> head.artifact().write()).toList();
-        String version = STAMP.format(at) + "-" + sha256(joined(models)).substring(0, HASHED);
+        String version = STAMP.format(at) + "-" + Sha256.hex(joined(models)).substring(0, HASHED);
         String name = heads.get(0).job().name();
         Path staged = registry.stage(name);
         try {
@@ -222,7 +220,7 @@ public final class ModelPublisher {
         provenance.put("model", result.job().name());
         provenance.put("version", version);
         provenance.put("trainedAt", at.toString());
-        provenance.put("jobSha256", sha256(jobText.getBytes(StandardCharsets.UTF_8)));
+        provenance.put("jobSha256", Sha256.hex(jobText.getBytes(StandardCharsets.UTF_8)));
         provenance.put("data", result.origin().source());
         provenance.put("dataSha256", result.origin().sha256());
         commit.ifPresent(hash -> provenance.put("gitCommit", hash));
@@ -232,13 +230,5 @@ public final class ModelPublisher {
         provenance.put("figures", RunFigures.of(result));
         provenance.put("tribuo", result.learned().provenance());
         return provenance;
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("the JDK must know SHA-256", e);
-        }
     }
 }
