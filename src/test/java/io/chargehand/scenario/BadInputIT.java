@@ -221,6 +221,22 @@ class BadInputIT {
             HttpResponse<String> answer = post(EVENTS, own);
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         }
+        awaitPlanOfCorner();
+    }
+
+    /** The planner answers a new node in the background; what it writes is not what a refused body left. */
+    private void awaitPlanOfCorner() throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (plansOfCorner() == 0 && Instant.now().isBefore(end)) {
+            Thread.sleep(20);
+        }
+        assertThat(plansOfCorner()).as("plans of the corner shop").isEqualTo(1);
+    }
+
+    private long plansOfCorner() {
+        return jdbc.sql("SELECT count(*) FROM backroom_plan WHERE node_id = 'corner'")
+                .query(Long.class)
+                .single();
     }
 
     @ParameterizedTest(name = "{0} at {1}")
