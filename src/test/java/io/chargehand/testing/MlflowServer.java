@@ -23,7 +23,6 @@ public final class MlflowServer implements AutoCloseable {
     private static final Path ENVIRONMENT = Path.of("target", "mlflow-venv");
     private static final Path REQUIREMENTS = Path.of("src", "test", "python", "mlflow-requirements.txt");
     private static final Path SCRIPT = Path.of("src", "test", "python", "mlflow_server.py");
-    private static final Duration LONGEST_INSTALL = Duration.ofMinutes(6);
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -38,23 +37,15 @@ public final class MlflowServer implements AutoCloseable {
         this.uri = uri;
     }
 
-    /** No server can be had here: Python, its {@code venv}, or the network is missing. */
-    public static final class UnavailableException extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        UnavailableException(String message) {
-            super(message);
-        }
-    }
-
     /**
      * Starts a server.
      *
      * @param folder holds its database, artifacts and log
-     * @throws UnavailableException when none can be had, saying why
+     * @throws PythonEnvironment.UnavailableException when none can be had, saying why
      */
-    public static MlflowServer start(Path folder) throws IOException, InterruptedException, UnavailableException {
-        Path python = python();
+    public static MlflowServer start(Path folder)
+            throws IOException, InterruptedException, PythonEnvironment.UnavailableException {
+        Path python = PythonEnvironment.python(ENVIRONMENT, REQUIREMENTS);
         int port = freePort();
         Path log = folder.resolve("mlflow.log");
         ProcessBuilder command = new ProcessBuilder(
@@ -141,53 +132,6 @@ public final class MlflowServer implements AutoCloseable {
             process.destroyForcibly().waitFor();
         }
         all.forEach(ProcessHandle::destroyForcibly);
-    }
-
-    /** The environment's Python; made by the first who asks, and again when the requirements have changed. */
-    private static Path python() throws IOException, InterruptedException, UnavailableException {
-        Path python = ENVIRONMENT.resolve("bin").resolve("python").toAbsolutePath();
-        Path made = ENVIRONMENT.resolve("made-of.txt");
-        String requirements = Files.readString(REQUIREMENTS);
-        if (Files.exists(made) && Files.readString(made).equals(requirements)) {
-            return python;
-        }
-        run("Python 3 with its venv module", List.of("python3", "-m", "venv", "--clear", ENVIRONMENT.toString()));
-        run(
-                "MLflow from the package index",
-                List.of(
-                        python.toString(),
-                        "-m",
-                        "pip",
-                        "install",
-                        "--quiet",
-                        "--disable-pip-version-check",
-                        "--no-input",
-                        "--requirement",
-                        REQUIREMENTS.toString()));
-        Files.writeString(made, requirements);
-        return python;
-    }
-
-    private static void run(String need, List<String> command)
-            throws IOException, InterruptedException, UnavailableException {
-        Path log = Files.createTempFile("mlflow-environment-", ".log");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            boolean ended = process.waitFor(LONGEST_INSTALL.toSeconds(), TimeUnit.SECONDS);
-            if (!ended) {
-                process.destroyForcibly().waitFor();
-            }
-            if (!ended || process.exitValue() != 0) {
-                throw new UnavailableException(need + " cannot be had: " + Files.readString(log));
-            }
-        } catch (IOException e) {
-            throw new UnavailableException(need + " cannot be had: " + e.getMessage());
-        } finally {
-            Files.deleteIfExists(log);
-        }
     }
 
     private static int freePort() throws IOException {
