@@ -16,6 +16,7 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -40,6 +41,9 @@ final class Charts {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 400;
     private static final int ROW = 26;
+    /** Gives a tick to each row, and none between. */
+    private static final int ROW_HINT = 36;
+
     private static final int MOST_BARS = 20;
     private static final double SPREAD = 0.32;
 
@@ -127,12 +131,13 @@ final class Charts {
     /** Named amounts, the first on top: bars are drawn as lines from 0, which a category chart cannot lay on their side. */
     static XYChart bars(String title, String axis, List<String> names, double[] amounts) {
         int count = Math.min(MOST_BARS, names.size());
-        XYChart chart = rows(title, axis, names.subList(0, count), "");
+        XYChart chart = rows(title, axis, names.subList(0, count), 0);
         for (int k = 0; k < count; k++) {
             double y = count - k;
             XYSeries bar =
                     line(chart, names.get(k), new double[] {0, amounts[k]}, new double[] {y, y}, MODEL, false);
             bar.setLineWidth(ROW / 2f);
+            bar.setLineStyle(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
         }
         chart.getStyler().setXAxisMin(0.0).setLegendVisible(false);
         return chart;
@@ -146,7 +151,7 @@ final class Charts {
                 "Attributions of single rows",
                 "log-odds that the feature moved the score by",
                 shown.stream().map(FeatureEffects.Effect::name).toList(),
-                "");
+                ROW);
         dots(chart, "low value", MODEL, shown, rank -> rank >= 0 && rank < 1.0 / 3);
         dots(chart, "middle", THIRD, shown, rank -> rank >= 1.0 / 3 && rank <= 2.0 / 3);
         dots(chart, "high value", TABLE, shown, rank -> rank > 2.0 / 3);
@@ -207,7 +212,8 @@ final class Charts {
                         MODEL,
                         false)
                 .setMarker(SeriesMarkers.DIAMOND);
-        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setYAxisMin(0.0).setLegendPosition(Styler.LegendPosition.OutsideS);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
         chart.getStyler().setXAxisMaxLabelCount(12).setXAxisLabelRotation(45);
         chart.setCustomXAxisTickLabelsFormatter(at -> {
             int near = (int) Math.round(at);
@@ -270,17 +276,16 @@ final class Charts {
     }
 
     /** A chart whose vertical axis names rows, the first on top. */
-    private static XYChart rows(String title, String axis, List<String> names, String side) {
+    private static XYChart rows(String title, String axis, List<String> names, int below) {
         int count = names.size();
         XYChart chart = new XYChartBuilder()
                 .width(WIDTH)
-                .height(110 + ROW * count)
+                .height(110 + below + ROW * count)
                 .title(title)
                 .xAxisTitle(axis)
-                .yAxisTitle(side)
                 .build();
         style(chart.getStyler());
-        chart.getStyler().setYAxisMin(0.4).setYAxisMax(count + 0.6).setYAxisTickMarkSpacingHint(ROW - 6);
+        chart.getStyler().setYAxisMin(0.4).setYAxisMax(count + 0.6).setYAxisTickMarkSpacingHint(ROW_HINT);
         chart.setCustomYAxisTickLabelsFormatter(at -> {
             int near = (int) Math.round(at);
             return near >= 1 && near <= count && Math.abs(at - near) < 1e-6 ? names.get(count - near) : " ";

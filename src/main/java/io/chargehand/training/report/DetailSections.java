@@ -10,6 +10,7 @@ import j2html.tags.DomContent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.p;
@@ -33,7 +34,7 @@ final class DetailSections {
 
     private DomContent slices() {
         List<DomContent> cards = new ArrayList<>();
-        cards.add(p("Skill is against the rate table on the same rows; calibration difference is mean score less base rate.")
+        cards.add(p("Skill is against the rate table on the same rows; calibration is mean score less base rate.")
                 .withClass("quiet"));
         List<Slices> all = evaluation.slices();
         for (int s = 0; s < all.size(); s++) {
@@ -53,7 +54,7 @@ final class DetailSections {
                 "rows",
                 "base rate",
                 "mean score",
-                "calibration difference",
+                "calibration",
                 "95 % interval",
                 "AUC",
                 "95 % interval",
@@ -220,8 +221,10 @@ final class DetailSections {
         if (found.isEmpty()) {
             found.add(p("None of the leak checks warns."));
         }
-        found.add(p("Rows left out: " + (head.origin().dropped().isEmpty() ? "none" : head.origin().dropped()) + ".")
-                .withClass("quiet"));
+        String dropped = head.origin().dropped().entrySet().stream()
+                .map(each -> Format.count(each.getValue()) + " (" + each.getKey() + ")")
+                .collect(Collectors.joining(", "));
+        found.add(p("Rows left out: " + (dropped.isEmpty() ? "none" : dropped) + ".").withClass("quiet"));
         return page.titled("warnings", "Warnings", ReportSections.card(found.toArray(DomContent[]::new)));
     }
 }

@@ -78,9 +78,9 @@ final class ReportSections {
                         tile("AUC", Format.figure(test.auc()), interval("auc")),
                         tile("Brier", Format.figure(test.brier()), interval("brier")),
                         tile(
-                                "Brier skill, rate table",
+                                "Skill",
                                 Format.percent(test.skill(head.rateTable())),
-                                "of its error taken away"),
+                                "less Brier than the rate table"),
                         tile("Calibration error", Format.figure(test.calibrationError()), interval("calibrationError")),
                         tile("Test rows", Format.count(test.rows()), Format.percent(baseRate()) + " with the outcome"),
                         tile("Gates", head.gateFailures().isEmpty() ? "passed" : "failed", gates()))
@@ -110,7 +110,7 @@ final class ReportSections {
 
     private DomContent figures() {
         ReportTable table = new ReportTable(
-                "Figures on the test rows; in brackets of the head which way is better",
+                "Figures on the test rows, with the direction that is better",
                 "figure",
                 "model",
                 "95 % interval",

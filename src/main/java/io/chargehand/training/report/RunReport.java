@@ -25,9 +25,10 @@ public record RunReport(String title, List<TrainingResult> heads, Map<String, Ob
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
-    /** Writes both files into a folder. */
+    /** Writes both files into a folder, which is made where it is not there. */
     public void write(Path folder) {
         try {
+            Files.createDirectories(folder);
             Files.writeString(folder.resolve(VersionRecord.REPORT), ReportPage.write(title, heads, provenance));
             Files.writeString(
                     folder.resolve(VersionRecord.REPORT_JSON),
