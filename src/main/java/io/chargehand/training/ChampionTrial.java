@@ -28,8 +28,8 @@ final class ChampionTrial {
     static final int LEAST_ROWS = 50;
 
     /** What a job reads and computes; the rest says how it learns. */
-    private static final List<String> ROW_KEYS = List.of(
-            "source", "columns", "zone", "key", "decision", "labelKnown", "intervals", "streams", "features");
+    private static final List<String> ROW_KEYS =
+            List.of("source", "columns", "zone", "key", "decision", "labelKnown", "intervals", "streams", "features");
 
     private final Champion.Source source;
     private final List<RowSource> sources;
@@ -65,7 +65,13 @@ final class ChampionTrial {
             return none(champion, "when the champion's training ended was not recorded");
         }
         try {
-            return compare(job, history, partition, measured, champion, champion.cutoff().get());
+            return compare(
+                    job,
+                    history,
+                    partition,
+                    measured,
+                    champion,
+                    champion.cutoff().get());
         } catch (InvalidInputException e) {
             return none(champion, "the champion's features cannot be had from these rows: " + e.getMessage());
         }
@@ -89,7 +95,9 @@ final class ChampionTrial {
         List<Double> scores = new ArrayList<>();
         for (int i = 0; i < measured.size(); i++) {
             int row = partition.test()[i];
-            Integer at = theirs == history ? Integer.valueOf(row) : rows.get(key(job, history.rows().get(row)));
+            Integer at = theirs == history
+                    ? Integer.valueOf(row)
+                    : rows.get(key(job, history.rows().get(row)));
             if (at != null
                     && history.decided()[row] >= cutoff.toEpochMilli()
                     && !seen.contains(history.groups().get(row))
@@ -101,8 +109,7 @@ final class ChampionTrial {
                         .value());
             }
         }
-        Measured mine =
-                measured.only(fair.stream().mapToInt(Integer::intValue).toArray());
+        Measured mine = measured.only(fair.stream().mapToInt(Integer::intValue).toArray());
         if (mine.size() < LEAST_ROWS || mine.positives() == 0 || mine.positives() == mine.size()) {
             return none(
                     champion,
@@ -155,8 +162,7 @@ final class ChampionTrial {
         }
         FrozenHistory known = frozen.get(champion.version());
         if (known == null) {
-            TrainingJob theirs =
-                    new JobFile(sources).read(SettingsTree.of(endless(settings)), JobPlaces.NONE);
+            TrainingJob theirs = new JobFile(sources).read(SettingsTree.of(endless(settings)), JobPlaces.NONE);
             known = freeze.apply(theirs);
             frozen.put(champion.version(), known);
         }

@@ -66,8 +66,7 @@ public record CostCurve(
                 measured, settings.falseAlarm().toDouble(), settings.miss().toDouble());
         List<Point> points = IntStream.rangeClosed(0, STEPS)
                 .mapToObj(step -> (double) step / STEPS)
-                .map(threshold ->
-                        new Point(threshold, pricing.ofModel(threshold), pricing.ofTable(threshold)))
+                .map(threshold -> new Point(threshold, pricing.ofModel(threshold), pricing.ofTable(threshold)))
                 .toList();
         List<AtPolicy> policy = new ArrayList<>();
         for (double threshold : settings.thresholds()) {

@@ -58,20 +58,20 @@ public record DriftFigures(List<FeatureShift> features, FeatureShift score, Stri
      */
     public record Period(String from, int rows, double baseRate, int tested, Optional<Double> meanScore) {}
 
-    static DriftFigures of(TrainingJob job, FrozenHistory history, Partition partition, double[] trained, Measured test) {
-        Map<String, ModelReference.Spread> spread = ModelReference.spread(
-                vectors(history, partition.train()), List.of(vectors(history, partition.test())));
+    static DriftFigures of(
+            TrainingJob job, FrozenHistory history, Partition partition, double[] trained, Measured test) {
+        Map<String, ModelReference.Spread> spread =
+                ModelReference.spread(vectors(history, partition.train()), List.of(vectors(history, partition.test())));
         List<FeatureShift> shifts = new ArrayList<>();
         spread.forEach((name, each) -> {
             if (job.trainer().takes(name)) {
                 shifts.add(shift(name, each.usual()));
             }
         });
-        shifts.sort(Comparator.comparingDouble((FeatureShift each) -> -each.psi()).thenComparing(FeatureShift::name));
-        ModelReference.Spread scores = ModelReference.Spread.of(
-                false,
-                boxed(trained),
-                List.of(boxed(test.probabilities())));
+        shifts.sort(
+                Comparator.comparingDouble((FeatureShift each) -> -each.psi()).thenComparing(FeatureShift::name));
+        ModelReference.Spread scores =
+                ModelReference.Spread.of(false, boxed(trained), List.of(boxed(test.probabilities())));
         long first = history.decided()[0];
         long last = history.decided()[history.size() - 1];
         boolean weeks = last - first < HALF_A_YEAR;
@@ -135,6 +135,10 @@ public record DriftFigures(List<FeatureShift> features, FeatureShift score, Stri
 
     /** The month of an instant, as in {@code 2016-04}. */
     static String month(long decided, ZoneId zone) {
-        return Instant.ofEpochMilli(decided).atZone(zone).toLocalDate().toString().substring(0, 7);
+        return Instant.ofEpochMilli(decided)
+                .atZone(zone)
+                .toLocalDate()
+                .toString()
+                .substring(0, 7);
     }
 }

@@ -84,7 +84,8 @@ public record Evaluation(
                 measured,
                 job.evaluation(),
                 draws,
-                i -> DriftFigures.month(history.decided()[test[i]], job.features().zone()),
+                i -> DriftFigures.month(
+                        history.decided()[test[i]], job.features().zone()),
                 true));
         return slices;
     }

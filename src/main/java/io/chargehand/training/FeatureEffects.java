@@ -56,8 +56,8 @@ public record FeatureEffects(int rows, List<Effect> features) {
             }
         }
         List<Effect> effects = new ArrayList<>();
-        shares.forEach((name, values) -> effects.add(new Effect(
-                name, Arrays.stream(values).map(Math::abs).average().orElse(0), List.of())));
+        shares.forEach((name, values) -> effects.add(
+                new Effect(name, Arrays.stream(values).map(Math::abs).average().orElse(0), List.of())));
         effects.sort(Comparator.comparingDouble((Effect effect) -> -effect.meanAbsolute())
                 .thenComparing(Effect::name));
         for (int k = 0; k < Math.min(SHOWN, effects.size()); k++) {
@@ -78,7 +78,8 @@ public record FeatureEffects(int rows, List<Effect> features) {
             numbers[k] = rows.get(at).number(position);
             attributions[k] = shares[at];
         }
-        double[] sorted = Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(numbers).filter(Double::isFinite).sorted().toArray();
         List<Dot> dots = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             dots.add(new Dot(attributions[k], rank(sorted, numbers[k])));

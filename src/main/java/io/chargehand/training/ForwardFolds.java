@@ -97,8 +97,7 @@ final class ForwardFolds {
                 labels);
     }
 
-    private static Measured measured(
-            FrozenHistory history, int[] rows, ModelFitting.Fitted fitted, RateTable table) {
+    private static Measured measured(FrozenHistory history, int[] rows, ModelFitting.Fitted fitted, RateTable table) {
         boolean[] labels = new boolean[rows.length];
         double[] scores = new double[rows.length];
         double[] rates = new double[rows.length];

@@ -37,8 +37,7 @@ public record RegistryChampions(ModelRegistry registry, String model) implements
         ModelArtifact artifact = ModelArtifact.read(folder);
         JsonNode split = VersionRecord.read(version).figures().path("split");
         return artifact.label().equals(label)
-                ? Optional.of(new Champion(
-                        version.version(), artifact, instant(split.path("labelsKnownBefore"))))
+                ? Optional.of(new Champion(version.version(), artifact, instant(split.path("labelsKnownBefore"))))
                 : Optional.empty();
     }
 

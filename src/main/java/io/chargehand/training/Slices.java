@@ -66,7 +66,12 @@ public record Slices(String by, int smallest, int pooled, int resamples, List<Sl
      * @param inOrder whether slices stand by name, as months do
      */
     static Slices of(
-            String by, Measured measured, EvaluationSettings settings, Draws draws, IntFunction<String> value, boolean inOrder) {
+            String by,
+            Measured measured,
+            EvaluationSettings settings,
+            Draws draws,
+            IntFunction<String> value,
+            boolean inOrder) {
         Map<String, List<Integer>> members = new LinkedHashMap<>();
         for (int i = 0; i < measured.size(); i++) {
             String name = value.apply(i);
@@ -116,10 +121,9 @@ public record Slices(String by, int smallest, int pooled, int resamples, List<Sl
         double baseRate = (double) measured.positives() / measured.size();
         Map<String, TrainingResult.Interval> intervals = new LinkedHashMap<>();
         if (!Double.isNaN(auc)) {
-            intervals.putAll(Bootstrap.intervals(
-                    List.of("auc"), measured.groups(), draws.resamples(), draws.seed(), times -> new double[] {
-                        figures.of(times)[0]
-                    }));
+            intervals.putAll(
+                    Bootstrap.intervals(List.of("auc"), measured.groups(), draws.resamples(), draws.seed(), times ->
+                            new double[] {figures.of(times)[0]}));
         }
         intervals.putAll(Bootstrap.intervals(
                 FIGURES, measured.groups(), draws.resamples(), draws.seed(), times -> plain(measured, times)));

@@ -104,7 +104,11 @@ final class JobOptions {
 
     private static void champion(StringBuilder text, ChampionComparison comparison) {
         if (comparison instanceof ChampionComparison.Compared compared) {
-            text.append("  less champion ").append(compared.version()).append(" on ").append(compared.rows()).append(" rows:");
+            text.append("  less champion ")
+                    .append(compared.version())
+                    .append(" on ")
+                    .append(compared.rows())
+                    .append(" rows:");
             for (ChampionComparison.Difference each : compared.differences()) {
                 text.append(String.format(
                         Locale.ROOT,
@@ -116,8 +120,13 @@ final class JobOptions {
                         each.p()));
             }
             text.append('\n');
-        } else if (comparison instanceof ChampionComparison.None none && !none.version().isEmpty()) {
-            text.append("  champion ").append(none.version()).append(": ").append(none.reason()).append('\n');
+        } else if (comparison instanceof ChampionComparison.None none
+                && !none.version().isEmpty()) {
+            text.append("  champion ")
+                    .append(none.version())
+                    .append(": ")
+                    .append(none.reason())
+                    .append('\n');
         }
     }
 

@@ -30,6 +30,7 @@ final class Charts {
 
     /** Colours that people who see few colours tell apart (Okabe and Ito 2008). */
     private static final Color MODEL = new Color(0, 114, 178);
+
     private static final Color TABLE = new Color(213, 94, 0);
     private static final Color THIRD = new Color(0, 158, 115);
     private static final Color QUIET = new Color(136, 136, 136);
@@ -44,6 +45,7 @@ final class Charts {
     /** Gives a tick to each row, and none between. */
     private static final int ROW_HINT = 36;
 
+    private static final int BLANKS = 997;
     private static final int MOST_BARS = 20;
     private static final double SPREAD = 0.32;
 
@@ -64,7 +66,12 @@ final class Charts {
             Wilson wilson = Wilson.of(bins.get(k));
             double x = bins.get(k).meanProbability();
             XYSeries bar = line(
-                    chart, "interval " + (k + 1), new double[] {x, x}, new double[] {wilson.low(), wilson.high()}, MODEL, false);
+                    chart,
+                    "interval " + (k + 1),
+                    new double[] {x, x},
+                    new double[] {wilson.low(), wilson.high()},
+                    MODEL,
+                    false);
             bar.setShowInLegend(false);
         }
         XYSeries model = line(
@@ -81,7 +88,10 @@ final class Charts {
 
     /** Share of the outcomes found by depth. */
     static XYChart gain(List<CurvePoints.Gain> points) {
-        XYChart chart = xy("Gain: share of all outcomes in the first rows", "share of rows, by falling score", "share of outcomes");
+        XYChart chart = xy(
+                "Gain: share of all outcomes in the first rows",
+                "share of rows, by falling score",
+                "share of outcomes");
         unit(chart);
         double[] depths = from0(points.stream().mapToDouble(CurvePoints.Gain::depth));
         line(chart, "by chance", new double[] {0, 1}, new double[] {0, 1}, QUIET, true);
@@ -97,14 +107,17 @@ final class Charts {
 
     /** Precision by recall. */
     static XYChart precisionRecall(List<CurvePoints.PrecisionRecall> points, double baseRate) {
-        XYChart chart = xy("Precision and recall", "recall: share of outcomes caught", "precision: share of alarms right");
+        XYChart chart =
+                xy("Precision and recall", "recall: share of outcomes caught", "precision: share of alarms right");
         unit(chart);
         line(chart, "base rate", new double[] {0, 1}, new double[] {baseRate, baseRate}, QUIET, true);
         line(
                 chart,
                 "model",
                 points.stream().mapToDouble(CurvePoints.PrecisionRecall::recall).toArray(),
-                points.stream().mapToDouble(CurvePoints.PrecisionRecall::precision).toArray(),
+                points.stream()
+                        .mapToDouble(CurvePoints.PrecisionRecall::precision)
+                        .toArray(),
                 MODEL,
                 false);
         chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSW);
@@ -121,9 +134,15 @@ final class Charts {
         List<String> unique = names.stream().distinct().count() == names.size()
                 ? names
                 : bars.stream().map(bar -> Format.decimals(4, bar.from())).toList();
-        chart.addSeries("without the outcome", unique, bars.stream().map(CurvePoints.Bar::without).toList())
+        chart.addSeries(
+                        "without the outcome",
+                        unique,
+                        bars.stream().map(CurvePoints.Bar::without).toList())
                 .setFillColor(MODEL);
-        chart.addSeries("with the outcome", unique, bars.stream().map(CurvePoints.Bar::with).toList())
+        chart.addSeries(
+                        "with the outcome",
+                        unique,
+                        bars.stream().map(CurvePoints.Bar::with).toList())
                 .setFillColor(TABLE);
         return chart;
     }
@@ -134,8 +153,7 @@ final class Charts {
         XYChart chart = rows(title, axis, names.subList(0, count), 0);
         for (int k = 0; k < count; k++) {
             double y = count - k;
-            XYSeries bar =
-                    line(chart, names.get(k), new double[] {0, amounts[k]}, new double[] {y, y}, MODEL, false);
+            XYSeries bar = line(chart, names.get(k), new double[] {0, amounts[k]}, new double[] {y, y}, MODEL, false);
             bar.setLineWidth(ROW / 2f);
             bar.setLineStyle(new BasicStroke(1, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
         }
@@ -162,11 +180,7 @@ final class Charts {
     }
 
     private static void dots(
-            XYChart chart,
-            String name,
-            Color color,
-            List<FeatureEffects.Effect> effects,
-            DoublePredicate taken) {
+            XYChart chart, String name, Color color, List<FeatureEffects.Effect> effects, DoublePredicate taken) {
         List<Double> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (int k = 0; k < effects.size(); k++) {
@@ -197,7 +211,15 @@ final class Charts {
         List<DriftFigures.Period> periods = drift.periods();
         XYChart chart = xy("Base rate and mean score by " + drift.period(), drift.period(), "rate");
         double[] x = IntStream.range(0, periods.size()).mapToDouble(i -> i).toArray();
-        line(chart, "base rate", x, periods.stream().mapToDouble(DriftFigures.Period::baseRate).toArray(), TABLE, false)
+        line(
+                        chart,
+                        "base rate",
+                        x,
+                        periods.stream()
+                                .mapToDouble(DriftFigures.Period::baseRate)
+                                .toArray(),
+                        TABLE,
+                        false)
                 .setMarker(SeriesMarkers.CIRCLE);
         int[] tested = IntStream.range(0, periods.size())
                 .filter(i -> periods.get(i).meanScore().isPresent())
@@ -217,7 +239,8 @@ final class Charts {
         chart.getStyler().setXAxisMaxLabelCount(12).setXAxisLabelRotation(45);
         chart.setCustomXAxisTickLabelsFormatter(at -> {
             int near = (int) Math.round(at);
-            return near >= 0 && near < periods.size() && Math.abs(at - near) < 1e-6 ? periods.get(near).from() : " ";
+            boolean named = near >= 0 && near < periods.size() && Math.abs(at - near) < 1e-6;
+            return named ? periods.get(near).from() : " ".repeat(1 + Math.floorMod(Math.round(at * 20), BLANKS));
         });
         return chart;
     }
@@ -225,11 +248,29 @@ final class Charts {
     /** AUC of each fold. */
     static XYChart folds(List<FoldFigures> folds) {
         XYChart chart = xy("AUC of forward-chaining folds", "fold", "AUC");
-        List<FoldFigures> told = folds.stream().filter(fold -> fold.model().isPresent()).toList();
+        List<FoldFigures> told =
+                folds.stream().filter(fold -> fold.model().isPresent()).toList();
         double[] x = told.stream().mapToDouble(FoldFigures::fold).toArray();
-        line(chart, "rate table", x, told.stream().mapToDouble(fold -> fold.rateTable().orElseThrow().auc()).toArray(), TABLE, true)
+        line(
+                        chart,
+                        "rate table",
+                        x,
+                        told.stream()
+                                .mapToDouble(
+                                        fold -> fold.rateTable().orElseThrow().auc())
+                                .toArray(),
+                        TABLE,
+                        true)
                 .setMarker(SeriesMarkers.DIAMOND);
-        line(chart, "model", x, told.stream().mapToDouble(fold -> fold.model().orElseThrow().auc()).toArray(), MODEL, false)
+        line(
+                        chart,
+                        "model",
+                        x,
+                        told.stream()
+                                .mapToDouble(fold -> fold.model().orElseThrow().auc())
+                                .toArray(),
+                        MODEL,
+                        false)
                 .setMarker(SeriesMarkers.CIRCLE);
         chart.getStyler().setXAxisDecimalPattern("0").setXAxisMin(0.5).setXAxisMax(folds.size() + 0.5);
         return chart;
@@ -241,16 +282,31 @@ final class Charts {
                 "Expected cost per " + CostCurve.DECISIONS + " decisions",
                 "threshold at and above which one acts",
                 "cost, " + curve.currency());
-        double[] x = curve.points().stream().mapToDouble(CostCurve.Point::threshold).toArray();
+        double[] x =
+                curve.points().stream().mapToDouble(CostCurve.Point::threshold).toArray();
         double[] ends = {0, 1};
         line(chart, "always act", ends, new double[] {curve.always(), curve.always()}, QUIET, true);
         line(chart, "never act", ends, new double[] {curve.never(), curve.never()}, TEXT, true);
         line(chart, "perfect", ends, new double[] {curve.perfect(), curve.perfect()}, THIRD, true);
-        line(chart, "rate table", x, curve.points().stream().mapToDouble(CostCurve.Point::rateTable).toArray(), TABLE, false);
-        line(chart, "model", x, curve.points().stream().mapToDouble(CostCurve.Point::model).toArray(), MODEL, false);
+        line(
+                chart,
+                "rate table",
+                x,
+                curve.points().stream().mapToDouble(CostCurve.Point::rateTable).toArray(),
+                TABLE,
+                false);
+        line(
+                chart,
+                "model",
+                x,
+                curve.points().stream().mapToDouble(CostCurve.Point::model).toArray(),
+                MODEL,
+                false);
         XYSeries policy = chart.addSeries(
                 "policy",
-                curve.policy().stream().mapToDouble(CostCurve.AtPolicy::threshold).toArray(),
+                curve.policy().stream()
+                        .mapToDouble(CostCurve.AtPolicy::threshold)
+                        .toArray(),
                 curve.policy().stream().mapToDouble(CostCurve.AtPolicy::model).toArray());
         policy.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
         policy.setMarkerColor(MODEL);
@@ -288,7 +344,11 @@ final class Charts {
         chart.getStyler().setYAxisMin(0.4).setYAxisMax(count + 0.6).setYAxisTickMarkSpacingHint(ROW_HINT);
         chart.setCustomYAxisTickLabelsFormatter(at -> {
             int near = (int) Math.round(at);
-            return near >= 1 && near <= count && Math.abs(at - near) < 1e-6 ? names.get(count - near) : " ";
+            if (near >= 1 && near <= count && Math.abs(at - near) < 1e-6) {
+                return names.get(count - near);
+            }
+            // blanks of unlike length: XChart seeks coarser ticks, without end, while labels read the same
+            return " ".repeat(1 + Math.floorMod(Math.round(at * 20), BLANKS));
         });
         return chart;
     }

@@ -83,11 +83,14 @@ final class DetailSections {
     private DomContent costs() {
         if (evaluation.costs().isEmpty()) {
             return page.titled(
-                    "costs", "Costs", ReportSections.card(p("There is no cost curve: " + Evaluation.NO_COSTS + " (costs).")));
+                    "costs",
+                    "Costs",
+                    ReportSections.card(p("There is no cost curve: " + Evaluation.NO_COSTS + " (costs).")));
         }
         CostCurve curve = evaluation.costs().get();
         ReportTable table = new ReportTable(
-                "At the policy's thresholds, " + curve.currency() + " per " + Format.count(CostCurve.DECISIONS) + " decisions",
+                "At the policy's thresholds, " + curve.currency() + " per " + Format.count(CostCurve.DECISIONS)
+                        + " decisions",
                 "threshold",
                 "acts on",
                 "model",
@@ -109,7 +112,8 @@ final class DetailSections {
         return page.titled(
                 "costs",
                 "Costs",
-                p("A false alarm costs " + curve.falseAlarm() + ", a miss " + curve.miss() + ".").withClass("quiet"),
+                p("A false alarm costs " + curve.falseAlarm() + ", a miss " + curve.miss() + ".")
+                        .withClass("quiet"),
                 ReportSections.card(
                         page.drawn(
                                 Charts.costs(curve),
@@ -122,14 +126,19 @@ final class DetailSections {
         FeatureEffects effects = evaluation.effects();
         if (effects.features().isEmpty()) {
             return page.titled(
-                    "attributions", "What the features do", ReportSections.card(p("No rows were attributed (evaluation.attributionSample).")));
+                    "attributions",
+                    "What the features do",
+                    ReportSections.card(p("No rows were attributed (evaluation.attributionSample).")));
         }
         List<FeatureEffects.Effect> features = effects.features();
-        ReportTable table = new ReportTable("Mean absolute attribution, log-odds", "feature", "mean absolute attribution");
+        ReportTable table =
+                new ReportTable("Mean absolute attribution, log-odds", "feature", "mean absolute attribution");
         for (int k = 0; k < features.size(); k++) {
             table.row(
                     features.get(k).name(),
-                    ReportTable.figure("/attributions/features/" + k + "/meanAbsolute", features.get(k).meanAbsolute()));
+                    ReportTable.figure(
+                            "/attributions/features/" + k + "/meanAbsolute",
+                            features.get(k).meanAbsolute()));
         }
         return page.titled(
                 "attributions",
@@ -152,10 +161,11 @@ final class DetailSections {
                                                 "attributions-chart",
                                                 "Mean absolute attribution of the strongest features. The table below has all."),
                                         ReportSections.folded("All features", table.show())),
-                                ReportSections.card(page.drawn(
-                                        Charts.swarm(features),
-                                        "swarm",
-                                        "Attributions of single rows for the strongest features, by low, middle and high value of the feature.")))
+                                ReportSections.card(
+                                        page.drawn(
+                                                Charts.swarm(features),
+                                                "swarm",
+                                                "Attributions of single rows for the strongest features, by low, middle and high value of the feature.")))
                         .withClass("pair"));
     }
 
@@ -170,11 +180,18 @@ final class DetailSections {
         for (int k = 0; k < shifts.size(); k++) {
             table.row(
                     shifts.get(k).name(),
-                    ReportTable.figure("/drift/features/" + k + "/psi", shifts.get(k).psi()),
-                    ReportTable.figure("/drift/features/" + k + "/ks", shifts.get(k).ks()));
+                    ReportTable.figure(
+                            "/drift/features/" + k + "/psi", shifts.get(k).psi()),
+                    ReportTable.figure(
+                            "/drift/features/" + k + "/ks", shifts.get(k).ks()));
         }
         ReportTable periods = new ReportTable(
-                "Training and test rows by " + drift.period(), drift.period(), "rows", "base rate", "test rows", "their mean score");
+                "Training and test rows by " + drift.period(),
+                drift.period(),
+                "rows",
+                "base rate",
+                "test rows",
+                "their mean score");
         for (int k = 0; k < drift.periods().size(); k++) {
             DriftFigures.Period each = drift.periods().get(k);
             periods.row(
@@ -202,7 +219,9 @@ final class DetailSections {
                                                         "Shift of score and features",
                                                         "population stability index",
                                                         names,
-                                                        psi.stream().mapToDouble(each -> each).toArray()),
+                                                        psi.stream()
+                                                                .mapToDouble(each -> each)
+                                                                .toArray()),
                                                 "drift-chart",
                                                 "Population stability index of the score and of the features that moved most. The table below has all."),
                                         ReportSections.folded("All shifts", table.show())),
@@ -217,14 +236,17 @@ final class DetailSections {
 
     private DomContent warnings() {
         List<DomContent> found = new ArrayList<>();
-        head.leaks().forEach(leak -> found.add(p(leak.subject() + ": " + leak.warning()).withClass("warning")));
+        head.leaks()
+                .forEach(leak ->
+                        found.add(p(leak.subject() + ": " + leak.warning()).withClass("warning")));
         if (found.isEmpty()) {
             found.add(p("None of the leak checks warns."));
         }
         String dropped = head.origin().dropped().entrySet().stream()
                 .map(each -> Format.count(each.getValue()) + " (" + each.getKey() + ")")
                 .collect(Collectors.joining(", "));
-        found.add(p("Rows left out: " + (dropped.isEmpty() ? "none" : dropped) + ".").withClass("quiet"));
+        found.add(p("Rows left out: " + (dropped.isEmpty() ? "none" : dropped) + ".")
+                .withClass("quiet"));
         return page.titled("warnings", "Warnings", ReportSections.card(found.toArray(DomContent[]::new)));
     }
 }

@@ -125,7 +125,10 @@ final class ModelCard {
     private static void champion(StringBuilder card, ChampionComparison comparison) {
         card.append("\n## Against the present champion\n\n");
         if (comparison instanceof ChampionComparison.None none) {
-            card.append(none.version().isEmpty() ? "" : "Champion " + none.version() + ": ")
+            card.append(
+                            none.version().isEmpty()
+                                    ? "Not compared: "
+                                    : "Not compared with champion " + none.version() + ": ")
                     .append(none.reason())
                     .append(".\n");
             return;
@@ -156,7 +159,8 @@ final class ModelCard {
         if (folds.isEmpty()) {
             return;
         }
-        card.append("\n## At earlier times\n\n| fold from | rows | AUC | AUC, rate table | Brier | Brier, rate table |\n");
+        card.append(
+                "\n## At earlier times\n\n| fold from | rows | AUC | AUC, rate table | Brier | Brier, rate table |\n");
         card.append("|---|---|---|---|---|---|\n");
         for (FoldFigures fold : folds) {
             card.append("| ")

@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import static j2html.TagCreator.a;
 import static j2html.TagCreator.body;
@@ -86,12 +88,14 @@ final class ReportPage {
                         body(
                                 header(h1(title), p(description).withClass("quiet")),
                                 nav(ul(links.entrySet().stream()
-                                                .map(link -> li(a(link.getValue()).withHref("#" + link.getKey())))
+                                                .map(link ->
+                                                        li(a(link.getValue()).withHref("#" + link.getKey())))
                                                 .toArray(DomContent[]::new)))
                                         .attr("aria-label", "Sections"),
                                 main(content.toArray(DomContent[]::new)),
-                                footer("The figures hold for rows like those tested. Where the base rate or the inputs move, "
-                                        + "compare the score with its outcomes before relying on it.")))
+                                footer(
+                                        "The figures hold for rows like those tested. Where the base rate or the inputs move, "
+                                                + "compare the score with its outcomes before relying on it.")))
                 .attr("lang", "en");
         try {
             return "<!DOCTYPE html>\n"
@@ -104,24 +108,46 @@ final class ReportPage {
     private static Map<String, String> chapters(String id) {
         Map<String, String> chapters = new LinkedHashMap<>();
         List.of(
-                        "figures", "reliability", "ranking", "champion", "folds", "slices", "costs", "attributions", "drift",
+                        "figures",
+                        "reliability",
+                        "ranking",
+                        "champion",
+                        "folds",
+                        "slices",
+                        "costs",
+                        "attributions",
+                        "drift",
                         "warnings")
-                .forEach(name -> chapters.put(id + "-" + name, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)));
+                .forEach(name -> chapters.put(
+                        id + "-" + name, name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1)));
         return chapters;
     }
 
     private static DomContent provenance(TrainingResult first, Map<String, Object> provenance) {
-        ReportTable table = new ReportTable("What made this version", "what", "value");
-        provenance.forEach((name, value) -> table.row(name, ReportTable.words(String.valueOf(value))));
-        table.row("trainer", ReportTable.words(first.job().trainer().kind().name().toLowerCase(Locale.ROOT)));
+        ReportTable table = new ReportTable("What made this version", "what");
+        provenance.forEach((name, value) -> table.row(name, ReportTable.words(shown(value))));
+        table.row(
+                "trainer", ReportTable.words(first.job().trainer().kind().name().toLowerCase(Locale.ROOT)));
         table.row("rounds", ReportTable.words(String.valueOf(first.rounds())));
-        table.row("calibration", ReportTable.words(first.artifact().model().calibration().kind()));
+        table.row(
+                "calibration",
+                ReportTable.words(first.artifact().model().calibration().kind()));
         return section(
                 h2("Provenance and settings").withId("provenance"),
                 ReportSections.card(
                         table.show(),
                         ReportSections.folded(
-                                "The job as read", pre(code(JSON.writeValueAsString(first.job().settings()))))));
+                                "The job as read",
+                                pre(code(JSON.writeValueAsString(first.job().settings()))))));
+    }
+
+    private static String shown(Object value) {
+        return value instanceof Map<?, ?> map
+                ? new TreeMap<>(map)
+                        .entrySet().stream()
+                                .map(each -> each.getKey() + " " + each.getValue())
+                                .collect(Collectors.joining(", "))
+                : String.valueOf(value);
     }
 
     private static String css() {

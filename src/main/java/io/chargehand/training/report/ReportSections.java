@@ -47,8 +47,8 @@ final class ReportSections {
 
     /** All, in order. */
     List<DomContent> all() {
-        List<DomContent> all = new ArrayList<>(List.of(
-                tiles(), figures(), reliability(), ranking(), champion(), folds()));
+        List<DomContent> all =
+                new ArrayList<>(List.of(tiles(), figures(), reliability(), ranking(), champion(), folds()));
         all.addAll(new DetailSections(head, this).all());
         return all;
     }
@@ -77,10 +77,7 @@ final class ReportSections {
         return div(
                         tile("AUC", Format.figure(test.auc()), interval("auc")),
                         tile("Brier", Format.figure(test.brier()), interval("brier")),
-                        tile(
-                                "Skill",
-                                Format.percent(test.skill(head.rateTable())),
-                                "less Brier than the rate table"),
+                        tile("Skill", Format.percent(test.skill(head.rateTable())), "less Brier than the rate table"),
                         tile("Calibration error", Format.figure(test.calibrationError()), interval("calibrationError")),
                         tile("Test rows", Format.count(test.rows()), Format.percent(baseRate()) + " with the outcome"),
                         tile("Gates", head.gateFailures().isEmpty() ? "passed" : "failed", gates()))
@@ -104,7 +101,10 @@ final class ReportSections {
     }
 
     private static DomContent tile(String name, String value, String more) {
-        return div(span(name).withClass("name"), span(value).withClass("value"), span(more).withClass("more"))
+        return div(
+                        span(name).withClass("name"),
+                        span(value).withClass("value"),
+                        span(more).withClass("more"))
                 .withClass("card");
     }
 
@@ -170,15 +170,23 @@ final class ReportSections {
 
     private DomContent reliability() {
         ReportTable table = new ReportTable(
-                "Ten bins of equal count, by rising probability", "bin", "rows", "mean probability", "observed rate", "95 % interval");
+                "Ten bins of equal count, by rising probability",
+                "bin",
+                "rows",
+                "mean probability",
+                "observed rate",
+                "95 % interval");
         List<Metrics.Reliability> bins = head.reliability();
         for (int k = 0; k < bins.size(); k++) {
             Wilson wilson = Wilson.of(bins.get(k));
             table.row(
                     String.valueOf(k + 1),
                     ReportTable.cell(Format.count(bins.get(k).rows())),
-                    ReportTable.figure("/reliability/" + k + "/meanProbability", bins.get(k).meanProbability()),
-                    ReportTable.figure("/reliability/" + k + "/observedRate", bins.get(k).observedRate()),
+                    ReportTable.figure(
+                            "/reliability/" + k + "/meanProbability",
+                            bins.get(k).meanProbability()),
+                    ReportTable.figure(
+                            "/reliability/" + k + "/observedRate", bins.get(k).observedRate()),
                     ReportTable.cell(Format.figure(wilson.low()) + " to " + Format.figure(wilson.high())));
         }
         List<CurvePoints.Bar> bars = evaluation.curves().histogram();
@@ -231,7 +239,8 @@ final class ReportSections {
                                                 "Share of all outcomes among the first rows by falling score, for model, rate table and chance."),
                                         folded("Gain and lift", table.show())),
                                 card(drawn(
-                                        Charts.precisionRecall(evaluation.curves().precisionRecall(), baseRate()),
+                                        Charts.precisionRecall(
+                                                evaluation.curves().precisionRecall(), baseRate()),
                                         "precision-recall",
                                         "Precision by recall. Average precision is in the table of figures.")))
                         .withClass("pair"));
@@ -239,12 +248,20 @@ final class ReportSections {
 
     private DomContent champion() {
         if (evaluation.champion() instanceof ChampionComparison.None none) {
-            String of = none.version().isEmpty() ? "" : "Champion " + none.version() + ": ";
+            String of =
+                    none.version().isEmpty() ? "Not compared: " : "Not compared with champion " + none.version() + ": ";
             return titled("champion", "Against the present champion", card(p(of + none.reason() + ".")));
         }
         ChampionComparison.Compared compared = (ChampionComparison.Compared) evaluation.champion();
         ReportTable table = new ReportTable(
-                "Model less champion on the same rows", "figure", "model", "champion", "difference", "95 % interval", "p", "test");
+                "Model less champion on the same rows",
+                "figure",
+                "model",
+                "champion",
+                "difference",
+                "95 % interval",
+                "p",
+                "test");
         Map<String, Object> mine = RunFigures.metrics(compared.model());
         Map<String, Object> theirs = RunFigures.metrics(compared.champion());
         for (ChampionComparison.Difference each : compared.differences()) {
@@ -276,7 +293,9 @@ final class ReportSections {
             return titled(
                     "folds",
                     "At earlier times",
-                    card(p("No forward-chaining folds were asked for (evaluation.folds), or the model was not trained in this run.")));
+                    card(
+                            p(
+                                    "No forward-chaining folds were asked for (evaluation.folds), or the model was not trained in this run.")));
         }
         ReportTable table = new ReportTable(
                 "Forward-chaining folds before the split",
@@ -300,10 +319,12 @@ final class ReportSections {
                     ReportTable.cell(Format.interval(fold.intervals().get("auc"))),
                     ReportTable.figure(place + "rateTable/auc", fold.rateTable().map(Metrics::auc)),
                     ReportTable.figure(place + "model/brier", fold.model().map(Metrics::brier)),
-                    ReportTable.figure(place + "rateTable/brier", fold.rateTable().map(Metrics::brier)),
+                    ReportTable.figure(
+                            place + "rateTable/brier", fold.rateTable().map(Metrics::brier)),
                     fold.reason().isEmpty()
                             ? ReportTable.figure(
-                                    place + "model/calibrationError", fold.model().map(Metrics::calibrationError))
+                                    place + "model/calibrationError",
+                                    fold.model().map(Metrics::calibrationError))
                             : ReportTable.words(fold.reason()));
         }
         boolean any = folds.stream().anyMatch(fold -> fold.model().isPresent());
@@ -312,7 +333,10 @@ final class ReportSections {
                 "At earlier times",
                 p("Each fold is answered by a model of its own, of what was known when it begins, with groups whole.")
                         .withClass("quiet"),
-                any ? card(drawn(Charts.folds(folds), "folds-chart", "AUC of model and rate table by fold."), table.show())
+                any
+                        ? card(
+                                drawn(Charts.folds(folds), "folds-chart", "AUC of model and rate table by fold."),
+                                table.show())
                         : card(h3("No fold could be measured"), table.show()));
     }
 }

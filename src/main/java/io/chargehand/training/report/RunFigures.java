@@ -38,7 +38,9 @@ public final class RunFigures {
         figures.put("intervals", result.intervals());
         figures.put("champion", ReportJson.champion(result.evaluation().champion()));
         if (!result.evaluation().folds().isEmpty()) {
-            figures.put("folds", result.evaluation().folds().stream().map(RunFigures::fold).toList());
+            figures.put(
+                    "folds",
+                    result.evaluation().folds().stream().map(RunFigures::fold).toList());
         }
         result.oracle().ifPresent(share -> figures.put("oracle", oracle(share)));
         result.validation().ifPresent(validation -> figures.put("validation", metrics(validation)));
@@ -74,7 +76,17 @@ public final class RunFigures {
             return of(heads.get(0));
         }
         Map<String, Object> figures = new LinkedHashMap<>(of(heads.get(0)));
-        figures.keySet().removeAll(List.of("label", "brierSkill", "champion", "folds", "intervals", "oracle", "validation", "calibration", "rounds"));
+        figures.keySet()
+                .removeAll(List.of(
+                        "label",
+                        "brierSkill",
+                        "champion",
+                        "folds",
+                        "intervals",
+                        "oracle",
+                        "validation",
+                        "calibration",
+                        "rounds"));
         figures.put("test", means(heads, TrainingResult::test));
         Map<String, Object> baselines = new LinkedHashMap<>();
         baselines.put("prior", means(heads, TrainingResult::prior));
