@@ -6,6 +6,7 @@ import org.apache.batik.svggen.SVGIDGenerator;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -47,6 +48,10 @@ final class ChartSvg {
         root.setAttribute("role", "img");
         root.setAttribute("aria-labelledby", id + "-title " + id + "-desc");
         Document document = root.getOwnerDocument();
+        NodeList definitions = root.getElementsByTagNameNS(SVG, "defs");
+        for (int i = 0; i < definitions.getLength(); i++) {
+            ((Element) definitions.item(i)).setAttribute("id", id + "-defs" + i);
+        }
         root.insertBefore(text(document, "desc", id + "-desc", description), root.getFirstChild());
         root.insertBefore(text(document, "title", id + "-title", chart.getTitle()), root.getFirstChild());
         StringWriter text = new StringWriter();

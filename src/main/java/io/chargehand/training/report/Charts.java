@@ -7,13 +7,9 @@ import io.chargehand.training.FeatureEffects;
 import io.chargehand.training.FoldFigures;
 import io.chargehand.training.Metrics;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 import java.awt.BasicStroke;
@@ -25,27 +21,24 @@ import java.util.function.DoublePredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
+import static io.chargehand.training.report.ChartParts.HEIGHT;
+import static io.chargehand.training.report.ChartParts.MODEL;
+import static io.chargehand.training.report.ChartParts.QUIET;
+import static io.chargehand.training.report.ChartParts.ROW;
+import static io.chargehand.training.report.ChartParts.TABLE;
+import static io.chargehand.training.report.ChartParts.TEXT;
+import static io.chargehand.training.report.ChartParts.THIRD;
+import static io.chargehand.training.report.ChartParts.WIDTH;
+import static io.chargehand.training.report.ChartParts.blank;
+import static io.chargehand.training.report.ChartParts.category;
+import static io.chargehand.training.report.ChartParts.line;
+import static io.chargehand.training.report.ChartParts.rows;
+import static io.chargehand.training.report.ChartParts.unit;
+import static io.chargehand.training.report.ChartParts.xy;
+
 /** The charts of the report. Stateless. */
 final class Charts {
 
-    /** Colours that people who see few colours tell apart (Okabe and Ito 2008). */
-    private static final Color MODEL = new Color(0, 114, 178);
-
-    private static final Color TABLE = new Color(213, 94, 0);
-    private static final Color THIRD = new Color(0, 158, 115);
-    private static final Color QUIET = new Color(136, 136, 136);
-
-    private static final Color TEXT = new Color(51, 51, 51);
-    private static final Color GRID = new Color(221, 221, 221);
-    private static final Color NOTHING = new Color(255, 255, 255, 0);
-
-    private static final int WIDTH = 640;
-    private static final int HEIGHT = 400;
-    private static final int ROW = 26;
-    /** Gives a tick to each row, and none between. */
-    private static final int ROW_HINT = 36;
-
-    private static final int BLANKS = 997;
     private static final int MOST_BARS = 20;
     private static final double SPREAD = 0.32;
 
@@ -240,7 +233,7 @@ final class Charts {
         chart.setCustomXAxisTickLabelsFormatter(at -> {
             int near = (int) Math.round(at);
             boolean named = near >= 0 && near < periods.size() && Math.abs(at - near) < 1e-6;
-            return named ? periods.get(near).from() : " ".repeat(1 + Math.floorMod(Math.round(at * 20), BLANKS));
+            return named ? periods.get(near).from() : blank(at);
         });
         return chart;
     }
@@ -315,77 +308,5 @@ final class Charts {
         chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
         return chart;
-    }
-
-    private static void unit(XYChart chart) {
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
-    }
-
-    private static XYSeries line(XYChart chart, String name, double[] x, double[] y, Color color, boolean dashed) {
-        XYSeries series = chart.addSeries(name, x, y);
-        series.setLineColor(color);
-        series.setMarker(SeriesMarkers.NONE);
-        series.setMarkerColor(color);
-        series.setLineWidth(2);
-        series.setLineStyle(dashed ? SeriesLines.DASH_DASH : SeriesLines.SOLID);
-        return series;
-    }
-
-    /** A chart whose vertical axis names rows, the first on top. */
-    private static XYChart rows(String title, String axis, List<String> names, int below) {
-        int count = names.size();
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(110 + below + ROW * count)
-                .title(title)
-                .xAxisTitle(axis)
-                .build();
-        style(chart.getStyler());
-        chart.getStyler().setYAxisMin(0.4).setYAxisMax(count + 0.6).setYAxisTickMarkSpacingHint(ROW_HINT);
-        chart.setCustomYAxisTickLabelsFormatter(at -> {
-            int near = (int) Math.round(at);
-            if (near >= 1 && near <= count && Math.abs(at - near) < 1e-6) {
-                return names.get(count - near);
-            }
-            // blanks of unlike length: XChart seeks coarser ticks, without end, while labels read the same
-            return " ".repeat(1 + Math.floorMod(Math.round(at * 20), BLANKS));
-        });
-        return chart;
-    }
-
-    private static XYChart xy(String title, String x, String y) {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(title)
-                .xAxisTitle(x)
-                .yAxisTitle(y)
-                .build();
-        style(chart.getStyler());
-        return chart;
-    }
-
-    private static CategoryChart category(String title, String x, String y, int width, int height) {
-        CategoryChart chart = new CategoryChartBuilder()
-                .width(width)
-                .height(height)
-                .title(title)
-                .xAxisTitle(x)
-                .yAxisTitle(y)
-                .build();
-        style(chart.getStyler());
-        return chart;
-    }
-
-    private static void style(AxesChartStyler styler) {
-        styler.setChartBackgroundColor(NOTHING)
-                .setChartFontColor(TEXT)
-                .setChartTitleBoxVisible(false)
-                .setLegendBackgroundColor(NOTHING)
-                .setLegendBorderColor(NOTHING)
-                .setLegendPosition(Styler.LegendPosition.InsideNW);
-        styler.setPlotBackgroundColor(NOTHING).setPlotBorderVisible(false);
-        styler.setPlotGridLinesColor(GRID).setAxisTickMarksColor(QUIET).setAxisTickLabelsColor(TEXT);
-        styler.setMarkerSize(7);
     }
 }
