@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -88,14 +87,15 @@ final class ChampionTrial {
             Measured measured,
             Champion champion,
             Instant cutoff) {
-        FrozenHistory theirs = history(job, history, champion);
-        Map<String, Integer> rows = theirs == history ? Map.of() : byKey(job, theirs);
+        boolean same = sameRows(job, champion);
+        FrozenHistory theirs = same ? history : history(champion);
+        Map<String, Integer> rows = same ? Map.of() : byKey(job, theirs);
         Set<String> seen = seen(history, cutoff.toEpochMilli());
         List<Integer> fair = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
         for (int i = 0; i < measured.size(); i++) {
             int row = partition.test()[i];
-            Integer at = theirs == history
+            Integer at = same
                     ? Integer.valueOf(row)
                     : rows.get(key(job, history.rows().get(row)));
             if (at != null
@@ -153,13 +153,16 @@ final class ChampionTrial {
         return rows;
     }
 
-    /** The same history where the champion's job reads and computes the same; else one of its own. */
-    private synchronized FrozenHistory history(TrainingJob job, FrozenHistory history, Champion champion) {
+    /** Whether the champion's job reads and computes the same. */
+    private static boolean sameRows(TrainingJob job, Champion champion) {
         Map<String, Object> settings = champion.artifact().settings();
-        if (rowSettings(settings).equals(rowSettings(job.settings()))
-                && Objects.equals(outcomes(settings), outcomes(job.settings()))) {
-            return history;
-        }
+        return rowSettings(settings).equals(rowSettings(job.settings()))
+                && outcomes(settings).equals(outcomes(job.settings()));
+    }
+
+    /** The history as the champion's own job reads it. */
+    private synchronized FrozenHistory history(Champion champion) {
+        Map<String, Object> settings = champion.artifact().settings();
         FrozenHistory known = frozen.get(champion.version());
         if (known == null) {
             TrainingJob theirs = new JobFile(sources).read(SettingsTree.of(endless(settings)), JobPlaces.NONE);
