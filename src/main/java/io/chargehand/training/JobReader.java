@@ -39,6 +39,7 @@ final class JobReader {
                 job.keep(() -> job.findChild("gates")).flatMap(found -> section(found, GateSettings::read));
         Optional<LeakSettings> leaks =
                 job.keep(() -> job.findChild("leakChecks")).flatMap(found -> section(found, LeakSettings::read));
+        Optional<EvaluationSettings> evaluation = job.keep(() -> EvaluationSettings.read(job));
         int resamples = job.whole("bootstrap", 1000, 0, 100_000);
         int seed = job.whole("seed", 1, 0, Integer.MAX_VALUE);
         job.keep(() -> headTrainers(job));
@@ -52,6 +53,7 @@ final class JobReader {
                 || table.isEmpty()
                 || gates.isEmpty()
                 || leaks.isEmpty()
+                || evaluation.isEmpty()
                 || label.isEmpty()
                 || source.isEmpty()
                 || split.isEmpty()
@@ -73,6 +75,7 @@ final class JobReader {
                 table.get().smoothing(),
                 gates.get(),
                 leaks.get(),
+                evaluation.get(),
                 resamples,
                 seed,
                 job.raw(),

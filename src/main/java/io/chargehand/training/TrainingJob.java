@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param rateSmoothing rows' worth of prior in the baseline
  * @param gates bounds for use
  * @param leaks how it is searched for leaks
+ * @param evaluation how it is evaluated beside the figures on the test rows
  * @param resamples draws of the bootstrap
  * @param seed of every random draw
  * @param settings the job as written, for the record
@@ -50,6 +51,7 @@ public record TrainingJob(
         double rateSmoothing,
         GateSettings gates,
         LeakSettings leaks,
+        EvaluationSettings evaluation,
         int resamples,
         long seed,
         Map<String, Object> settings,
@@ -71,6 +73,7 @@ public record TrainingJob(
         faults.check(() -> schema.position("split.column", split.column(), ColumnType.INSTANT));
         faults.check(() -> atDecision("decision", features.rows().seen().column(), schema));
         faults.check(() -> checkLabel(label, features));
+        evaluation.by().forEach(column -> faults.check(() -> atDecision("evaluation.by", column, schema)));
         for (String feature : calibration.context()) {
             faults.check(() -> named("calibration.context", feature, features.names()));
         }
@@ -141,6 +144,7 @@ public record TrainingJob(
                 rateSmoothing,
                 gates,
                 leaks,
+                evaluation,
                 resamples,
                 seed,
                 settings,
@@ -164,6 +168,7 @@ public record TrainingJob(
                 rateSmoothing,
                 gates,
                 leaks,
+                evaluation,
                 resamples,
                 other,
                 settings,

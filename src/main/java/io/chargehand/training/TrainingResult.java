@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param leaks what the leak checks warn of
  * @param unknown the rows whose label was not known at the split
  * @param reference spread of features and scores over the test rows, for watching the model in service
+ * @param evaluation folds, champion, slices, costs, curves, attributions, drift
  * @param oracle how far the model goes toward an oracle, where one was given
  */
 public record TrainingResult(
@@ -47,11 +48,12 @@ public record TrainingResult(
         List<Leak> leaks,
         LabelsNotKnown unknown,
         ModelReference reference,
+        Evaluation evaluation,
         Optional<OracleShare> oracle) {
 
     /**
-     * 95 % bootstrap intervals of the means over the heads of one job, over whole groups: {@code auc, brier,
-     * aucMinusRateTable, brierMinusRateTable}.
+     * 95 % bootstrap intervals of the means over the heads of one job, over whole groups, by the same names as {@link
+     * #intervals}.
      *
      * @param heads at least one, measured on the same rows
      */
@@ -79,6 +81,7 @@ public record TrainingResult(
                 leaks,
                 unknown,
                 reference,
+                evaluation,
                 known);
     }
 

@@ -1,6 +1,7 @@
 package io.chargehand.training.cli;
 
 import io.chargehand.registry.Registries;
+import io.chargehand.registry.VersionRecord;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.RowSource;
 import io.chargehand.training.TrainingResult;
@@ -73,6 +74,7 @@ public final class TrainCommand implements Callable<Integer> {
         } else {
             figures.put("folder", trained.folder().toString());
         }
+        figures.put("report", trained.folder().resolve(VersionRecord.REPORT).toString());
         figures.putAll(RunFigures.of(heads));
         options.print(figures, heads);
     }
