@@ -1,0 +1,79 @@
+package io.chargehand.bench.http;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.net.InetSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Keeps connections busy, each with one request at a time, from one thread that waits for whichever answers first: as light as
+ * a client of this kind can be made on the JDK. Single-threaded.
+ */
+final class Driver {
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final InetSocketAddress address;
+    private final int connections;
+
+    Driver(InetSocketAddress address, int connections) {
+        this.address = address;
+        this.connections = connections;
+    }
+
+    /** Drives a route for a time; a request under way at its end is waited for and does not count. */
+    Load drive(byte[] request, Duration time) throws IOException {
+        try (Selector selector = Selector.open()) {
+            List<Connection> open = new ArrayList<>();
+            try {
+                for (int i = 0; i < connections; i++) {
+                    open.add(Connection.open(address, request, selector));
+                }
+                return drive(selector, open, time);
+            } finally {
+                for (Connection each : open) {
+                    each.close();
+                }
+            }
+        }
+    }
+
+    private static Load drive(Selector selector, List<Connection> open, Duration time) throws IOException {
+        long cpu = THREADS.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
+        long[] nanos = new long[1 << 16];
+        int count = 0;
+        for (Connection each : open) {
+            each.send();
+        }
+        long now = start;
+        while (now < end) {
+            selector.select(1_000);
+            for (SelectionKey key : selector.selectedKeys()) {
+                Connection connection = (Connection) key.attachment();
+                if (connection.read()) {
+                    now = System.nanoTime();
+                    nanos = count == nanos.length ? Arrays.copyOf(nanos, 2 * count) : nanos;
+                    nanos[count++] = now - connection.sentAt();
+                    connection.send();
+                }
+            }
+            selector.selectedKeys().clear();
+            now = System.nanoTime();
+        }
+        long failed = open.stream().mapToLong(Connection::failed).sum();
+        return new Load(
+                Arrays.copyOf(nanos, count),
+                (now - start) / 1e9,
+                failed,
+                open.get(0).bodyBytes(),
+                (THREADS.getCurrentThreadCpuTime() - cpu) / 1e9);
+    }
+}
