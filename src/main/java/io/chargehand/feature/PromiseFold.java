@@ -60,6 +60,8 @@ final class PromiseFold {
     private Instant decidingAt = Instant.MIN;
     private long unmatched;
     private int sinceSweep;
+    private Instant lastShown = Instant.EPOCH;
+    private String lastText = Instant.EPOCH.toString();
 
     private record OpenOrder(FulfillmentMethod method, Instant placedAt, Instant dueAt, int lines, List<String> keys) {}
 
@@ -286,7 +288,7 @@ final class PromiseFold {
         boolean weekend = local.getDayOfWeek().getValue() >= 6;
         String nodeId = promise.node().value();
         return LINES.row()
-                .text("rowKey", promise.orderLine() + "@" + nodeId + "@" + promise.decidedAt())
+                .text("rowKey", promise.orderLine() + "@" + nodeId + "@" + shown(promise.decidedAt()))
                 .text("order", promise.orderLine().order().value())
                 .text("method", promise.method().name())
                 .text("item", promise.item().value())
@@ -309,6 +311,15 @@ final class PromiseFold {
                 .instant("decidedAt", promise.decidedAt())
                 .instant("plannedFinish", promise.plannedFinish())
                 .build();
+    }
+
+    /** An instant as text; cases that are asked together share theirs. */
+    private String shown(Instant instant) {
+        if (!instant.equals(lastShown)) {
+            lastShown = instant;
+            lastText = instant.toString();
+        }
+        return lastText;
     }
 
     /** Due less planned finish, in bands that widen with it. */

@@ -10,6 +10,9 @@ import java.util.List;
 final class FeaturesShown {
 
     private static final String MISSING = "missing";
+    private static final int DECIMALS = 10_000;
+    private static final double MOST_SCALED = 1e17;
+    private static final String[] FRACTIONS = fractions();
 
     private FeaturesShown() {}
 
@@ -32,10 +35,31 @@ final class FeaturesShown {
     }
 
     /** Four decimals at most, no needless zeros. */
-    private static String number(double value) {
-        double rounded = Math.rint(value * 10_000) / 10_000;
-        return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
-                ? Long.toString((long) rounded)
-                : Double.toString(rounded);
+    static String number(double value) {
+        double scaled = Math.rint(value * DECIMALS);
+        if (Math.abs(scaled) >= MOST_SCALED) {
+            double rounded = scaled / DECIMALS;
+            return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
+                    ? Long.toString((long) rounded)
+                    : Double.toString(rounded);
+        }
+        long units = Math.abs((long) scaled);
+        String whole = (scaled < 0 ? "-" : "") + units / DECIMALS;
+        int rest = (int) (units % DECIMALS);
+        return rest == 0 ? whole : whole + "." + FRACTIONS[rest];
+    }
+
+    /** Ten-thousandths as they stand after the point. */
+    private static String[] fractions() {
+        String[] fractions = new String[DECIMALS];
+        for (int i = 0; i < DECIMALS; i++) {
+            String digits = Integer.toString(DECIMALS + i).substring(1);
+            int end = digits.length();
+            while (end > 0 && digits.charAt(end - 1) == '0') {
+                end--;
+            }
+            fractions[i] = digits.substring(0, end);
+        }
+        return fractions;
     }
 }

@@ -17,35 +17,50 @@ final class Connection implements AutoCloseable {
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final String LENGTH = "\r\ncontent-length:";
 
-    private final SocketChannel channel;
+    private static final String CLOSES = "\r\nconnection: close";
+
+    private final InetSocketAddress address;
+    private final Selector selector;
     private final ByteBuffer request;
     private final ByteBuffer answer = ByteBuffer.allocateDirect(MOST_ANSWER);
+    private SocketChannel channel;
+    private boolean last;
     private int bodyAt;
     private int bodyLength;
     private int lastBody;
     private long sentAt;
     private long failed;
 
-    private Connection(SocketChannel channel, byte[] request) {
-        this.channel = channel;
+    private Connection(InetSocketAddress address, byte[] request, Selector selector) throws IOException {
+        this.address = address;
+        this.selector = selector;
         this.request = ByteBuffer.allocateDirect(request.length).put(request);
+        this.channel = connect();
     }
 
     static Connection open(InetSocketAddress address, byte[] request, Selector selector) throws IOException {
-        SocketChannel channel = SocketChannel.open(address);
-        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        channel.configureBlocking(false);
-        Connection connection = new Connection(channel, request);
-        channel.register(selector, SelectionKey.OP_READ, connection);
-        return connection;
+        return new Connection(address, request, selector);
     }
 
-    /** Sends the request; it is small, so that the socket takes it at once. */
+    private SocketChannel connect() throws IOException {
+        SocketChannel made = SocketChannel.open(address);
+        made.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        made.configureBlocking(false);
+        made.register(selector, SelectionKey.OP_READ, this);
+        return made;
+    }
+
+    /** Sends the request, on a new connection where the server ended the last one; it is small, so the socket takes it at once. */
     void send() throws IOException {
+        sentAt = System.nanoTime();
+        if (last) {
+            channel.close();
+            channel = connect();
+            last = false;
+        }
         answer.clear();
         bodyAt = 0;
         request.rewind();
-        sentAt = System.nanoTime();
         while (request.hasRemaining()) {
             channel.write(request);
         }
@@ -80,6 +95,7 @@ final class Connection implements AutoCloseable {
         if (!head.startsWith("http/1.1 200")) {
             failed++;
         }
+        last = head.contains(CLOSES);
         int at = head.indexOf(LENGTH);
         bodyLength = at < 0
                 ? -1

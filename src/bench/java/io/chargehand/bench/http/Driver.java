@@ -19,6 +19,8 @@ final class Driver {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
+
     private final InetSocketAddress address;
     private final int connections;
 
@@ -68,12 +70,32 @@ final class Driver {
             selector.selectedKeys().clear();
             now = System.nanoTime();
         }
+        double used = (THREADS.getCurrentThreadCpuTime() - cpu) / 1e9;
+        await(selector, open.size());
         long failed = open.stream().mapToLong(Connection::failed).sum();
         return new Load(
                 Arrays.copyOf(nanos, count),
                 (now - start) / 1e9,
                 failed,
                 open.get(0).bodyBytes(),
-                (THREADS.getCurrentThreadCpuTime() - cpu) / 1e9);
+                used);
+    }
+
+    /** Lets the last answers come, so that the server need not write to closed connections. */
+    private static void await(Selector selector, int open) throws IOException {
+        int waiting = open;
+        while (waiting > 0) {
+            if (selector.select(LONGEST_ANSWER.toMillis()) == 0) {
+                throw new IOException("an answer did not come within " + LONGEST_ANSWER);
+            }
+            for (SelectionKey key : selector.selectedKeys()) {
+                Connection connection = (Connection) key.attachment();
+                if (connection.read()) {
+                    key.cancel();
+                    waiting--;
+                }
+            }
+            selector.selectedKeys().clear();
+        }
     }
 }

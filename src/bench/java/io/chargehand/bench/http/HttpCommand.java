@@ -1,5 +1,6 @@
 package io.chargehand.bench.http;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,6 +41,9 @@ public final class HttpCommand implements Callable<Integer> {
 
     @Option(names = "--candidates", defaultValue = "10", description = "nodes of the order, 10 unless given")
     private int candidates;
+
+    @Option(names = "--home", description = "folder of the service, kept for the next run; a temporary one unless given")
+    private @Nullable Path home;
 
     @Option(names = "--stay", defaultValue = "0", description = "seconds to stay for another load tool, 0 unless given")
     private double stay;
@@ -86,7 +90,7 @@ public final class HttpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, NoSuchMethodException {
-        Path folder = Files.createTempDirectory("chargehand-bench");
+        Path folder = home == null ? Files.createTempDirectory("chargehand-bench") : home;
         try (Service service = Service.start(folder)) {
             NoOpRoute noOp = NoOpRoute.in(service.context());
             String body = service.body(candidates);
@@ -94,7 +98,9 @@ public final class HttpCommand implements Callable<Integer> {
             measure(service, body);
             return 0;
         } finally {
-            delete(folder);
+            if (home == null) {
+                delete(folder);
+            }
         }
     }
 

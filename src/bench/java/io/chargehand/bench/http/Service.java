@@ -51,6 +51,7 @@ final class Service implements AutoCloseable {
     /** Starts it with a home in a folder, and waits until it is ready. */
     static Service start(Path folder) throws IOException, InterruptedException {
         Service service = new Service(new SpringApplicationBuilder(ChargehandApplication.class)
+                .logStartupInfo(false)
                 .run(
                         "--server.port=0",
                         "--chargehand.home=" + folder.resolve("home"),
