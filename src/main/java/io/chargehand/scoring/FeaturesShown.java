@@ -44,12 +44,16 @@ final class FeaturesShown {
                     : Double.toString(rounded);
         }
         long units = Math.abs((long) scaled);
-        String whole = (scaled < 0 ? "-" : "") + units / DECIMALS;
+        long whole = units / DECIMALS;
         int rest = (int) (units % DECIMALS);
-        return rest == 0 ? whole : whole + "." + FRACTIONS[rest];
+        if (rest == 0) {
+            return Long.toString(scaled < 0 ? -whole : whole);
+        }
+        String sign = scaled < 0 ? "-" : "";
+        return sign.concat(Long.toString(whole)).concat(FRACTIONS[rest]);
     }
 
-    /** Ten-thousandths as they stand after the point. */
+    /** Ten-thousandths as they stand from the point on. */
     private static String[] fractions() {
         String[] fractions = new String[DECIMALS];
         for (int i = 0; i < DECIMALS; i++) {
@@ -58,7 +62,7 @@ final class FeaturesShown {
             while (end > 0 && digits.charAt(end - 1) == '0') {
                 end--;
             }
-            fractions[i] = digits.substring(0, end);
+            fractions[i] = "." + digits.substring(0, end);
         }
         return fractions;
     }

@@ -42,7 +42,6 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
     private static final byte[] NAME = ascii("{\"name\":");
     private static final byte[] VALUE = ascii(",\"value\":");
     private static final byte[] ATTRIBUTIONS = ascii(",\"attributions\":");
-    private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
     private static final byte[] END = ascii("]}");
@@ -96,11 +95,8 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
         write(out.raw(CURVE), score.curve());
         out.raw(MODEL).text(score.model().name()).raw(VERSION).text(score.model().version());
         String reason = score.model().fallbackReason();
-        out.raw(REASON);
-        if (reason == null) {
-            out.raw(NULL);
-        } else {
-            out.text(reason);
+        if (reason != null) {
+            out.raw(REASON).text(reason);
         }
         out.raw(FALLBACK).raw(score.fallback() ? TRUE : FALSE).raw(FEATURES);
         for (int i = 0; i < score.features().size(); i++) {

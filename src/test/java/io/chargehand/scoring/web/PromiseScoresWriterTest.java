@@ -1,5 +1,6 @@
 package io.chargehand.scoring.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.chargehand.kernel.FulfillmentMethod;
 import io.chargehand.scoring.Attribution;
 import io.chargehand.scoring.FeatureUsed;
@@ -17,7 +18,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PromiseScoresWriterTest {
 
-    private static final JsonMapper MAPPER = new JsonMapper();
+    /** As the service's mapper does, what is absent is left out. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(
+                    inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
+            .build();
 
     @Test
     void writesWhatTheMapperWrites() {
