@@ -1,5 +1,6 @@
 package io.chargehand.bench.http;
 
+import com.sun.management.OperatingSystemMXBean;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -56,7 +57,12 @@ public final class HttpCommand implements Callable<Integer> {
         this.out = out;
     }
 
-    /** A turn of a route. */
+    /**
+     * A turn of a route.
+     *
+     * @param driverShare of the turn that the driving thread was at work
+     * @param cpuMicros processor time of the process by request, its driver included and its database not
+     */
     private record Turn(
             int round,
             String route,
@@ -67,11 +73,16 @@ public final class HttpCommand implements Callable<Integer> {
             long failed,
             int answerBytes,
             double driverShare,
+            double cpuMicros,
             long snapshotsKept,
             long snapshotsLost,
             double systemLoad) {}
 
-    /** Both routes: medians over the rounds; the ratio is the median of those of the rounds. */
+    /**
+     * Both routes: medians over the rounds; the ratio is the median of those of the rounds.
+     *
+     * @param cpuRatio the no-op's processor time by request over the score call's
+     */
     private record Summary(
             String line,
             double scoresPerSecond,
@@ -81,6 +92,7 @@ public final class HttpCommand implements Callable<Integer> {
             double scoresP99Millis,
             double noOpP50Millis,
             double noOpP99Millis,
+            double cpuRatio,
             long failed,
             long snapshotsKept,
             long snapshotsLost,
@@ -127,7 +139,9 @@ public final class HttpCommand implements Callable<Integer> {
     private Turn turn(int round, String route, Service service, Driver driver, byte[] request) throws IOException {
         long kept = service.kept();
         long lost = service.lost();
+        long cpu = cpuNanos();
         Load load = driver.drive(request, millis(seconds));
+        double cpuMicros = (cpuNanos() - cpu) / 1e3 / load.nanos().length;
         Turn turn = new Turn(
                 round,
                 route,
@@ -138,6 +152,7 @@ public final class HttpCommand implements Callable<Integer> {
                 load.failed(),
                 load.bytes(),
                 rounded(load.driverShare()),
+                rounded(cpuMicros),
                 service.kept() - kept,
                 service.lost() - lost,
                 rounded(systemLoad()));
@@ -159,6 +174,8 @@ public final class HttpCommand implements Callable<Integer> {
                 median(ours.stream().mapToDouble(Turn::p99Millis).toArray()),
                 median(theirs.stream().mapToDouble(Turn::p50Millis).toArray()),
                 median(theirs.stream().mapToDouble(Turn::p99Millis).toArray()),
+                rounded(median(theirs.stream().mapToDouble(Turn::cpuMicros).toArray())
+                        / median(ours.stream().mapToDouble(Turn::cpuMicros).toArray())),
                 Stream.concat(ours.stream(), theirs.stream())
                         .mapToLong(Turn::failed)
                         .sum(),
@@ -173,6 +190,10 @@ public final class HttpCommand implements Callable<Integer> {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static double systemLoad() {
