@@ -29,15 +29,15 @@ final class Driver {
         this.connections = connections;
     }
 
-    /** Drives a route for a time; a request under way at its end is waited for and does not count. */
-    Load drive(byte[] request, Duration time) throws IOException {
+    /** Drives a route for a time, or so many requests if they end sooner; those under way then are waited for and do not count. */
+    Load drive(byte[] request, Duration time, int most) throws IOException {
         try (Selector selector = Selector.open()) {
             List<Connection> open = new ArrayList<>();
             try {
                 for (int i = 0; i < connections; i++) {
                     open.add(Connection.open(address, request, selector));
                 }
-                return drive(selector, open, time);
+                return drive(selector, open, time, most);
             } finally {
                 for (Connection each : open) {
                     each.close();
@@ -46,7 +46,7 @@ final class Driver {
         }
     }
 
-    private static Load drive(Selector selector, List<Connection> open, Duration time) throws IOException {
+    private static Load drive(Selector selector, List<Connection> open, Duration time, int most) throws IOException {
         long cpu = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         long end = start + time.toNanos();
@@ -56,7 +56,7 @@ final class Driver {
             each.send();
         }
         long now = start;
-        while (now < end) {
+        while (now < end && count < most) {
             selector.select(1_000);
             for (SelectionKey key : selector.selectedKeys()) {
                 Connection connection = (Connection) key.attachment();

@@ -26,13 +26,18 @@ import java.util.stream.Stream;
 @Command(name = "http", description = "Measures the score call over HTTP.", mixinStandardHelpOptions = true)
 public final class HttpCommand implements Callable<Integer> {
 
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(5);
+
     private final PrintStream out;
 
     @Option(names = "--seconds", defaultValue = "10", description = "of each turn, 10 unless given")
     private double seconds;
 
-    @Option(names = "--warm-up", defaultValue = "20", description = "seconds of each route before, 20 unless given")
-    private double warmUp;
+    @Option(
+            names = "--warm-up",
+            defaultValue = "30000",
+            description = "requests of each route before, 30000 unless given")
+    private int warmUp;
 
     @Option(names = "--rounds", defaultValue = "3", description = "of one turn each, 3 unless given")
     private int rounds;
@@ -43,7 +48,9 @@ public final class HttpCommand implements Callable<Integer> {
     @Option(names = "--candidates", defaultValue = "10", description = "nodes of the order, 10 unless given")
     private int candidates;
 
-    @Option(names = "--home", description = "folder of the service, kept for the next run; a temporary one unless given")
+    @Option(
+            names = "--home",
+            description = "folder of the service, kept for the next run; a temporary one unless given")
     private @Nullable Path home;
 
     @Option(names = "--stay", defaultValue = "0", description = "seconds to stay for another load tool, 0 unless given")
@@ -120,8 +127,8 @@ public final class HttpCommand implements Callable<Integer> {
         Driver driver = new Driver(service.address(), connections);
         byte[] scores = service.request(Service.SCORES, body);
         byte[] noOp = service.request(NoOpRoute.PATH, body);
-        driver.drive(scores, millis(warmUp));
-        driver.drive(noOp, millis(warmUp));
+        driver.drive(scores, LONGEST_WARM_UP, warmUp);
+        driver.drive(noOp, LONGEST_WARM_UP, warmUp);
         List<Turn> ours = new ArrayList<>();
         List<Turn> theirs = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
@@ -140,7 +147,7 @@ public final class HttpCommand implements Callable<Integer> {
         long kept = service.kept();
         long lost = service.lost();
         long cpu = cpuNanos();
-        Load load = driver.drive(request, millis(seconds));
+        Load load = driver.drive(request, millis(seconds), Integer.MAX_VALUE);
         double cpuMicros = (cpuNanos() - cpu) / 1e3 / load.nanos().length;
         Turn turn = new Turn(
                 round,

@@ -70,7 +70,8 @@ final class InferenceColumns {
     private int height(int tensor) {
         String path = "inputs[" + tensor + "].shape";
         List<@Nullable Long> shape = Body.present(path, tensors.get(tensor).shape());
-        boolean column = shape.size() == 1 || shape.size() == 2 && Long.valueOf(1).equals(shape.get(1));
+        boolean column =
+                shape.size() == 1 || shape.size() == 2 && Long.valueOf(1).equals(shape.get(1));
         Rules.require(column, path, shape, "must be [rows] or [rows, 1]");
         long height = Body.present(path + "[0]", shape.get(0));
         Rules.range(path + "[0]", height, 0, Integer.MAX_VALUE);
@@ -106,8 +107,7 @@ final class InferenceColumns {
 
     private void fill(int tensor, int feature, boolean category, double[][] numbers, String[][] texts) {
         String path = "inputs[" + tensor + "]";
-        String datatype =
-                Body.present(path + ".datatype", tensors.get(tensor).datatype());
+        String datatype = Body.present(path + ".datatype", tensors.get(tensor).datatype());
         boolean whole = WHOLE.contains(datatype);
         if (category) {
             Rules.require(datatype.equals(TEXT), path + ".datatype", datatype, "must be " + TEXT);

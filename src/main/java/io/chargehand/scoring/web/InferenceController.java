@@ -65,8 +65,7 @@ class InferenceController {
 
     @GetMapping({MODEL + "/ready", VERSION + "/ready"})
     @Operation(summary = "Whether a version can be loaded: the champion unless one is named")
-    InferenceAnswers.Ready ready(
-            @PathVariable String name, @PathVariable(required = false) @Nullable String version) {
+    InferenceAnswers.Ready ready(@PathVariable String name, @PathVariable(required = false) @Nullable String version) {
         ModelInUse model = model(name, version);
         return new InferenceAnswers.Ready(name, model.version(), true);
     }
@@ -74,18 +73,15 @@ class InferenceController {
     @PostMapping({MODEL + "/infer", VERSION + "/infer"})
     @Operation(
             summary = "Probabilities from features: a tensor per feature in, a tensor per outcome out",
-            description = "Null is a missing value. The parameter attributions adds the exact attributions of the log-odds.")
+            description =
+                    "Null is a missing value. The parameter attributions adds the exact attributions of the log-odds.")
     InferenceAnswers.Inference infer(
             @PathVariable String name,
             @PathVariable(required = false) @Nullable String version,
             @RequestBody InferenceRequest request) {
         ModelInUse model = model(name, version);
         return new InferenceAnswers.Inference(
-                name,
-                model.version(),
-                request.id(),
-                request.parameters(),
-                new InferenceTensors(model).infer(request));
+                name, model.version(), request.id(), request.parameters(), new InferenceTensors(model).infer(request));
     }
 
     private ModelInUse model(String name, @Nullable String version) {
@@ -93,8 +89,7 @@ class InferenceController {
         if (version != null) {
             return model(name, version, versions);
         }
-        String champion = models.findChampion(name)
-                .orElseThrow(() -> new NoChampionException(name));
+        String champion = models.findChampion(name).orElseThrow(() -> new NoChampionException(name));
         return model(name, champion, versions);
     }
 

@@ -39,6 +39,5 @@ record InferenceRequest(
      *
      * @param parameters ignored
      */
-    record Wanted(
-            @Nullable String name, @Nullable Map<String, @Nullable Object> parameters) {}
+    record Wanted(@Nullable String name, @Nullable Map<String, @Nullable Object> parameters) {}
 }

@@ -67,8 +67,8 @@ final class InferenceTensors {
             forms.add(new InferenceAnswers.TensorForm(feature.name(), type, List.of(-1L)));
         }
         if (receives) {
-            SHARES.forEach(name ->
-                    forms.add(new InferenceAnswers.TensorForm(name, InferenceColumns.NUMBER, List.of(-1L))));
+            SHARES.forEach(
+                    name -> forms.add(new InferenceAnswers.TensorForm(name, InferenceColumns.NUMBER, List.of(-1L))));
         }
         return forms;
     }

@@ -1,5 +1,7 @@
 package io.chargehand.scoring.web;
 
+import io.chargehand.scoring.FeaturesShown;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,9 @@ final class JsonBytes {
     private static final long DAY = 86_400;
     private static final long FIRST_YEAR = LocalDate.of(1, 1, 1).toEpochDay() * DAY;
     private static final long LAST_YEAR = LocalDate.of(9999, 12, 31).toEpochDay() * DAY;
+
+    private static final byte[] QUOTE = {'"'};
+    private static final byte[] QUOTE_MINUS = {'"', '-'};
 
     private byte[] bytes;
     private int size;
@@ -62,6 +67,37 @@ final class JsonBytes {
     /** A whole number. */
     JsonBytes whole(long value) {
         return raw(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** A number of parts of one as {@link FeaturesShown} shows it, in quotes. */
+    JsonBytes parts(long parts) {
+        raw(parts < 0 ? QUOTE_MINUS : QUOTE);
+        long left = Math.abs(parts);
+        digits(left / FeaturesShown.PARTS);
+        int rest = (int) (left % FeaturesShown.PARTS);
+        return rest == 0 ? raw('"') : ascii(FeaturesShown.fraction(rest)).raw('"');
+    }
+
+    private void digits(long number) {
+        int count = 1;
+        for (long left = number / 10; left > 0; left /= 10) {
+            count++;
+        }
+        room(count);
+        long left = number;
+        for (int i = size + count - 1; i >= size; i--) {
+            bytes[i] = (byte) ('0' + left % 10);
+            left /= 10;
+        }
+        size += count;
+    }
+
+    private JsonBytes ascii(String text) {
+        room(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            bytes[size++] = (byte) text.charAt(i);
+        }
+        return this;
     }
 
     /** A number from 0 to 1 that is a whole number of millionths. */

@@ -1,6 +1,7 @@
 package io.chargehand.scoring.web;
 
 import io.chargehand.scoring.FeatureUsed;
+import io.chargehand.scoring.FeaturesShown;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
@@ -65,8 +66,7 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
     }
 
     @Override
-    protected RiskScores.Promises readInternal(
-            Class<? extends RiskScores.Promises> type, HttpInputMessage message) {
+    protected RiskScores.Promises readInternal(Class<? extends RiskScores.Promises> type, HttpInputMessage message) {
         throw new HttpMessageNotReadableException("scores are written only", message);
     }
 
@@ -93,16 +93,16 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
         out.raw(DECIDED).instant(score.decidedAt()).raw(DUE).instant(score.dueAt());
         out.raw(PLANNED).instant(score.plannedFinish()).raw(MISS).millionths(score.missProbability());
         write(out.raw(CURVE), score.curve());
-        out.raw(MODEL).text(score.model().name()).raw(VERSION).text(score.model().version());
+        out.raw(MODEL)
+                .text(score.model().name())
+                .raw(VERSION)
+                .text(score.model().version());
         String reason = score.model().fallbackReason();
         if (reason != null) {
             out.raw(REASON).text(reason);
         }
         out.raw(FALLBACK).raw(score.fallback() ? TRUE : FALSE).raw(FEATURES);
-        for (int i = 0; i < score.features().size(); i++) {
-            FeatureUsed feature = score.features().get(i);
-            comma(out, i).raw(NAME).text(feature.name()).raw(VALUE).text(feature.value()).raw('}');
-        }
+        writeFeatures(out, score.features());
         out.raw(']');
         if (score.attributions() != null) {
             out.raw(ATTRIBUTIONS).raw(RiskScores.JSON.writeValueAsBytes(score.attributions()));
@@ -115,6 +115,18 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
             RiskScores.CurvePoint point = points.get(i);
             comma(out, i).raw(FINISH).instant(point.finish()).raw(MISS).millionths(point.missProbability());
             out.raw('}');
+        }
+    }
+
+    private static void writeFeatures(JsonBytes out, List<FeatureUsed> features) {
+        for (int i = 0; i < features.size(); i++) {
+            comma(out, i).raw(NAME);
+            if (features instanceof FeaturesShown shown && shown.isPlainNumber(i)) {
+                out.text(shown.name(i)).raw(VALUE).parts(shown.parts(i)).raw('}');
+            } else {
+                FeatureUsed feature = features.get(i);
+                out.text(feature.name()).raw(VALUE).text(feature.value()).raw('}');
+            }
         }
     }
 

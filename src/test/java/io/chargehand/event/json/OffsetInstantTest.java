@@ -37,7 +37,8 @@ class OffsetInstantTest {
                 "2026-03-01t09:30:00z"
             })
     void readsOtherForms(String text) {
-        assertThat(OffsetInstant.parse(text)).isEqualTo(OffsetDateTime.parse(text).toInstant());
+        assertThat(OffsetInstant.parse(text))
+                .isEqualTo(OffsetDateTime.parse(text).toInstant());
     }
 
     @ParameterizedTest

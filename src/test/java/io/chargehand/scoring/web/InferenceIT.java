@@ -1,6 +1,9 @@
 package io.chargehand.scoring.web;
 
+import io.chargehand.event.EventIntake;
+import io.chargehand.event.EventVerdict;
 import io.chargehand.event.OperationalEvent;
+import io.chargehand.event.OperationalFact;
 import io.chargehand.feature.EventsInMemory;
 import io.chargehand.feature.Feature;
 import io.chargehand.feature.FeatureSet;
@@ -14,6 +17,7 @@ import io.chargehand.feature.ReceiptCase;
 import io.chargehand.kernel.AsnId;
 import io.chargehand.kernel.AsnLineRef;
 import io.chargehand.kernel.FulfillmentMethod;
+import io.chargehand.kernel.NodeKind;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
@@ -30,12 +34,14 @@ import io.chargehand.scoring.RiskModel;
 import io.chargehand.scoring.ScoringNames;
 import io.chargehand.scoring.ServingModels;
 import io.chargehand.testing.ChargehandIT;
+import io.chargehand.testing.StoreFacts;
 import io.chargehand.training.HistoryRows;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.Progress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -51,6 +57,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -75,6 +82,12 @@ class InferenceIT {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private EventIntake intake;
+
+    @Autowired
+    private Clock clock;
 
     private final HttpClient client = HttpClient.newHttpClient();
 
@@ -115,28 +128,44 @@ class InferenceIT {
         assertThat(ok(get("/v2")).path("name").asString()).isEqualTo("chargehand");
         JsonNode promise = ok(get("/v2/models/sla-risk"));
         assertThat(promise.path("versions").size()).isEqualTo(2);
-        assertThat(form(promise.path("inputs"), "slack").path("datatype").asString()).isEqualTo("FP64");
-        assertThat(form(promise.path("inputs"), "method").path("datatype").asString()).isEqualTo("BYTES");
-        assertThat(form(promise.path("inputs"), "method").path("shape").get(0).asInt()).isEqualTo(-1);
-        assertThat(form(promise.path("outputs"), "missed").path("datatype").asString()).isEqualTo("FP64");
+        assertThat(form(promise.path("inputs"), "slack").path("datatype").asString())
+                .isEqualTo("FP64");
+        assertThat(form(promise.path("inputs"), "method").path("datatype").asString())
+                .isEqualTo("BYTES");
+        assertThat(form(promise.path("inputs"), "method").path("shape").get(0).asInt())
+                .isEqualTo(-1);
+        assertThat(form(promise.path("outputs"), "missed").path("datatype").asString())
+                .isEqualTo("FP64");
         JsonNode receipt = ok(get("/v2/models/receipt-variance"));
         for (String head : List.of("short", "over", "damaged", "late", "received")) {
-            assertThat(form(receipt.path("outputs"), head).isMissingNode()).as(head).isFalse();
+            assertThat(form(receipt.path("outputs"), head).isMissingNode())
+                    .as(head)
+                    .isFalse();
         }
         JsonNode ready = ok(get("/v2/models/sla-risk/ready"));
         assertThat(ready.path("version").asString()).isEqualTo(versions[0]);
-        assertThat(ok(get("/v2/models/sla-risk/versions/" + versions[1] + "/ready")).path("ready").asBoolean())
+        assertThat(ok(get("/v2/models/sla-risk/versions/" + versions[1] + "/ready"))
+                        .path("ready")
+                        .asBoolean())
                 .isTrue();
-        assertThat(ok(get("/v2/models/sla-risk/versions/" + versions[1])).path("name").asString())
+        assertThat(ok(get("/v2/models/sla-risk/versions/" + versions[1]))
+                        .path("name")
+                        .asString())
                 .isEqualTo("sla-risk");
     }
 
     @Test
     void promisesAreScoredAsByTheModel() throws Exception {
         ModelInUse model = shelf().load(ScoringNames.SLA_RISK, versions[0]);
-        List<FeatureVector> vectors = new LiveFeatures(LOG).follow(List.of(model.features())).get(0).promises(promises());
+        List<FeatureVector> vectors =
+                new LiveFeatures(LOG).follow(List.of(model.features())).get(0).promises(promises());
         RiskModel head = model.head("missed");
-        JsonNode answer = ok(infer("sla-risk", body("sla-risk", columns(vectors), "\"id\":\"call-1\",\"parameters\":{\"attributions\":true,\"x\":1},")));
+        JsonNode answer = ok(infer(
+                "sla-risk",
+                body(
+                        "sla-risk",
+                        columns(vectors),
+                        "\"id\":\"call-1\",\"parameters\":{\"attributions\":true,\"x\":1},")));
         assertThat(answer.path("id").asString()).isEqualTo("call-1");
         assertThat(answer.path("parameters").path("x").asInt()).isEqualTo(1);
         assertThat(answer.path("model_name").asString()).isEqualTo("sla-risk");
@@ -154,14 +183,16 @@ class InferenceIT {
             double sum = 0;
             for (int i = 0; i < width; i++) {
                 double share = attributions.path("data").get(row * width + i).asDouble();
-                String column = attributions.path("parameters").path("columns").get(i).asString();
+                String column =
+                        attributions.path("parameters").path("columns").get(i).asString();
                 assertThat(share).isCloseTo(part(expected, column), within(1e-12));
                 sum += share;
             }
             assertThat(sum).isCloseTo(odds.path("data").get(row).asDouble(), within(1e-6));
             assertThat(odds.path("data").get(row).asDouble()).isCloseTo(expected.logOdds(), within(1e-12));
         }
-        JsonNode second = ok(post("/v2/models/sla-risk/versions/" + versions[1] + "/infer", body("sla-risk", columns(vectors), "")));
+        JsonNode second = ok(
+                post("/v2/models/sla-risk/versions/" + versions[1] + "/infer", body("sla-risk", columns(vectors), "")));
         assertThat(second.path("model_version").asString()).isEqualTo(versions[1]);
         assertThat(second.path("outputs").size()).isEqualTo(1);
         RiskModel smaller = shelf().load(ScoringNames.SLA_RISK, versions[1]).head("missed");
@@ -200,7 +231,8 @@ class InferenceIT {
             assertThat(score.model().fallback()).isFalse();
             assertThat(data(answer, "short", row)).isCloseTo(score.shortRisk().value(), within(1e-12));
             assertThat(data(answer, "over", row)).isCloseTo(score.overRisk().value(), within(1e-12));
-            assertThat(data(answer, "damaged", row)).isCloseTo(score.damagedRisk().value(), within(1e-12));
+            assertThat(data(answer, "damaged", row))
+                    .isCloseTo(score.damagedRisk().value(), within(1e-12));
             assertThat(data(answer, "late", row)).isCloseTo(score.lateRisk().value(), within(1e-12));
             for (int i = 0; i < width; i++) {
                 double share = received.path("parameters").path("shares").get(i).asDouble();
@@ -211,10 +243,56 @@ class InferenceIT {
     }
 
     @Test
+    void attributionsOfTheScoreCallsAddUp() throws Exception {
+        Instant present = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        List<OperationalEvent> facts = new ArrayList<>();
+        for (OperationalFact fact : List.of(
+                StoreFacts.node("S1", NodeKind.STORE, 0.5, 0),
+                StoreFacts.item("milk", 10, 6),
+                StoreFacts.carries("S1", "milk", 0),
+                StoreFacts.supplier("dairy"))) {
+            facts.add(new OperationalEvent("score-" + facts.size(), "test", present.minusSeconds(60), fact));
+        }
+        assertThat(intake.accept(facts)).hasOnlyElementsOfType(EventVerdict.Accepted.class);
+        JsonNode promise = ok(post(
+                        "/v1/promise-risk-scores", """
+                        {"attributions": true, "orders": [{"orderId": "o-1", "line": 1, "method": "PICKUP", "itemId": "milk", "quantity": 1,
+                          "placedAt": "%s", "dueAt": "%s", "candidates": [{"nodeId": "S1"}]}]}
+                        """.formatted(present.minusSeconds(30), present.plusSeconds(7200))))
+                .path("scores")
+                .get(0);
+        assertThat(promise.path("fallback").asBoolean()).isFalse();
+        assertAddsUp(promise.path("attributions"));
+        JsonNode receipt = ok(post("/v1/receipt-risk-scores", """
+                        {"attributions": true, "asns": [{"asnId": "a-1", "supplierId": "dairy", "nodeId": "S1", "carrier": "C1",
+                          "orderedAt": "%s", "expectedAt": "%s", "lines": [{"line": 1, "itemId": "milk", "advised": 20}]}]}
+                        """.formatted(
+                                present.minusSeconds(86_400), present.plusSeconds(7200))))
+                .path("scores")
+                .get(0);
+        assertThat(receipt.path("fallback").asBoolean()).isFalse();
+        for (String outcome : List.of("short", "over", "damaged", "late")) {
+            assertAddsUp(receipt.path("attributions").path(outcome));
+        }
+    }
+
+    private static void assertAddsUp(JsonNode attribution) {
+        double sum = attribution.path("base").asDouble();
+        assertThat(attribution.path("features").size()).isPositive();
+        for (JsonNode share : attribution.path("features")) {
+            sum += share.path("logOdds").asDouble();
+        }
+        assertThat(sum).isCloseTo(attribution.path("logOdds").asDouble(), within(1e-6));
+    }
+
+    @Test
     void outputsAreThoseAskedFor() throws Exception {
         JsonNode answer = ok(infer(
                 "receipt-variance",
-                body("receipt-variance", nothing("receipt-variance", 2), "\"outputs\":[{\"name\":\"late\"},{\"name\":\"over.logOdds\"}],")));
+                body(
+                        "receipt-variance",
+                        nothing("receipt-variance", 2),
+                        "\"outputs\":[{\"name\":\"late\"},{\"name\":\"over.logOdds\"}],")));
         assertThat(answer.path("outputs").size()).isEqualTo(2);
         assertThat(answer.path("outputs").get(0).path("name").asString()).isEqualTo("late");
         assertThat(answer.path("outputs").get(1).path("name").asString()).isEqualTo("over.logOdds");
@@ -223,7 +301,10 @@ class InferenceIT {
     @Test
     void whatIsWrongIsNamed() throws Exception {
         Map<String, List<@Nullable Object>> fine = nothing("sla-risk", 2);
-        assertThat(ok(infer("sla-risk", body("sla-risk", fine, ""))).path("outputs").size()).isEqualTo(1);
+        assertThat(ok(infer("sla-risk", body("sla-risk", fine, "")))
+                        .path("outputs")
+                        .size())
+                .isEqualTo(1);
         String json = body("sla-risk", fine, "");
         refused(404, infer("no-such", json), "name must name a known model");
         refused(404, get("/v2/models/no-such"), "name must name a known model");
@@ -237,12 +318,21 @@ class InferenceIT {
         refused(400, infer("sla-risk", json.replaceFirst("\"shape\":\\[2]", "\"shape\":[2,2]")), "inputs[0].shape");
         refused(400, infer("sla-risk", json.replaceFirst("\"shape\":\\[2]", "\"shape\":[3]")), "inputs[1].shape[0]");
         refused(400, infer("sla-risk", json.replaceFirst("null,null", "null")), "must hold a value per row, 2");
-        refused(400, infer("sla-risk", json.replaceFirst("null,null", "\"x\",1")), "inputs[0].data[0] must be a finite");
+        refused(
+                400,
+                infer("sla-risk", json.replaceFirst("null,null", "\"x\",1")),
+                "inputs[0].data[0] must be a finite");
         refused(400, infer("sla-risk", json.replaceFirst("\"slack\"", "\"slag\"")), "inputs[0].name");
         refused(400, infer("sla-risk", "{\"inputs\":[]}"), "inputs must hold at least one entry");
         refused(400, infer("sla-risk", "{"), "JSON");
-        refused(400, infer("sla-risk", body("sla-risk", fine, "\"outputs\":[{\"name\":\"lost\"}],")), "outputs[0].name");
-        refused(400, infer("sla-risk", body("sla-risk", fine, "\"parameters\":{\"attributions\":\"yes\"},")), "attributions");
+        refused(
+                400,
+                infer("sla-risk", body("sla-risk", fine, "\"outputs\":[{\"name\":\"lost\"}],")),
+                "outputs[0].name");
+        refused(
+                400,
+                infer("sla-risk", body("sla-risk", fine, "\"parameters\":{\"attributions\":\"yes\"},")),
+                "attributions");
         Map<String, List<@Nullable Object>> fewer = new LinkedHashMap<>(fine);
         fewer.remove("weekday");
         refused(400, infer("sla-risk", body("sla-risk", fewer, "")), "must hold weekday");
@@ -258,9 +348,10 @@ class InferenceIT {
 
     private Map<String, List<@Nullable Object>> nothing(String model, int rows) throws Exception {
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
-        ok(get("/v2/models/" + model)).path("inputs").forEach(input -> columns.put(
-                input.path("name").asString(),
-                new ArrayList<>(Arrays.asList(new @Nullable Object[rows]))));
+        ok(get("/v2/models/" + model))
+                .path("inputs")
+                .forEach(input -> columns.put(
+                        input.path("name").asString(), new ArrayList<>(Arrays.asList(new @Nullable Object[rows]))));
         return columns;
     }
 
