@@ -11,6 +11,7 @@ import io.chargehand.kernel.Rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,7 @@ import java.util.stream.Stream;
  * @param rateSmoothing rows' worth of prior in the baseline
  * @param gates bounds for use
  * @param leaks how it is searched for leaks
+ * @param search settings that are tried before the split; none to train as written
  * @param resamples draws of the bootstrap
  * @param seed of every random draw
  * @param settings the job as written, for the record
@@ -50,6 +52,7 @@ public record TrainingJob(
         double rateSmoothing,
         GateSettings gates,
         LeakSettings leaks,
+        Optional<SearchSettings> search,
         int resamples,
         long seed,
         Map<String, Object> settings,
@@ -126,29 +129,21 @@ public record TrainingJob(
 
     /** The same job for another outcome, with a trainer of its own. */
     public TrainingJob withHead(String other, TrainerSettings otherTrainer) {
-        return new TrainingJob(
-                name,
-                description,
-                source,
-                features,
-                key,
-                group,
-                other,
-                otherTrainer,
-                calibration,
-                split,
-                rateTable,
-                rateSmoothing,
-                gates,
-                leaks,
-                resamples,
-                seed,
-                settings,
-                places);
+        return with(other, otherTrainer, calibration, seed);
     }
 
     /** The same job with another seed. */
     public TrainingJob withSeed(int other) {
+        return with(label, trainer, calibration, other);
+    }
+
+    /** The same job with another trainer and calibration. */
+    TrainingJob withSettings(TrainerSettings otherTrainer, CalibrationSettings otherCalibration) {
+        return with(label, otherTrainer, otherCalibration, seed);
+    }
+
+    private TrainingJob with(
+            String otherLabel, TrainerSettings otherTrainer, CalibrationSettings otherCalibration, long otherSeed) {
         return new TrainingJob(
                 name,
                 description,
@@ -156,16 +151,17 @@ public record TrainingJob(
                 features,
                 key,
                 group,
-                label,
-                trainer,
-                calibration,
+                otherLabel,
+                otherTrainer,
+                otherCalibration,
                 split,
                 rateTable,
                 rateSmoothing,
                 gates,
                 leaks,
+                search,
                 resamples,
-                other,
+                otherSeed,
                 settings,
                 places);
     }

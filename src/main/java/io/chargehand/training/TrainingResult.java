@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param unknown the rows whose label was not known at the split
  * @param reference spread of features and scores over the test rows, for watching the model in service
  * @param oracle how far the model goes toward an oracle, where one was given
+ * @param search the settings that were tried, where the job asks for a search; {@code job} then holds those chosen
  */
 public record TrainingResult(
         TrainingJob job,
@@ -47,7 +48,8 @@ public record TrainingResult(
         List<Leak> leaks,
         LabelsNotKnown unknown,
         ModelReference reference,
-        Optional<OracleShare> oracle) {
+        Optional<OracleShare> oracle,
+        Optional<SearchReport> search) {
 
     /**
      * 95 % bootstrap intervals of the means over the heads of one job, over whole groups: {@code auc, brier,
@@ -79,7 +81,8 @@ public record TrainingResult(
                 leaks,
                 unknown,
                 reference,
-                known);
+                known,
+                search);
     }
 
     /** A 95 % percentile interval. */

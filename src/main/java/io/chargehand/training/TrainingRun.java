@@ -97,11 +97,11 @@ public final class TrainingRun {
         if (heads.size() == 1) {
             return List.of(head(first, input, shared, progress));
         }
-        HeadCount count = new HeadCount(progress, heads.size());
+        HeadCount count = new HeadCount(progress, heads.size(), first.search().isPresent());
         List<Callable<TrainingResult>> works = new ArrayList<>();
         for (TrainingJob job : heads) {
             works.add(() -> {
-                TrainingResult result = head(job, input, shared, Progress.SILENT);
+                TrainingResult result = head(job, input, shared, progress.quiet());
                 count.finished();
                 return result;
             });
@@ -109,16 +109,18 @@ public final class TrainingRun {
         return SideBySide.all(works);
     }
 
-    private TrainingResult head(TrainingJob job, Input input, FrozenHistory shared, Progress progress) {
-        FrozenHistory history = shared.withLabel(job);
-        Partition partition = Partition.of(history, job.split());
+    private TrainingResult head(TrainingJob asked, Input input, FrozenHistory shared, Progress progress) {
+        FrozenHistory history = shared.withLabel(asked);
+        Partition partition = Partition.of(history, asked.split());
         partition.checkClasses(history);
-        List<Leak> leaks = new LeakChecks(job, history, partition).check(inOrder(job, input));
+        List<Leak> leaks = new LeakChecks(asked, history, partition).check(inOrder(asked, input));
+        SettingsSearch.Found found = new SettingsSearch(history, partition, learners, progress).choose(asked);
+        TrainingJob job = found.job();
         ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
         RateTable table = rateTable(job, history, partition);
         ModelArtifact artifact =
                 new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
-        return measure(job, input, history, partition, fitted, artifact, leaks);
+        return measure(job, input, history, partition, fitted, artifact, leaks, found.report());
     }
 
     /** The rows as a file holds them; none where the source has no order of its own. */
@@ -130,17 +132,19 @@ public final class TrainingRun {
     private static final class HeadCount {
         private final Progress progress;
         private final int heads;
+        private final String stage;
         private int finished;
 
-        HeadCount(Progress progress, int heads) {
+        HeadCount(Progress progress, int heads, boolean searched) {
             this.progress = progress;
             this.heads = heads;
-            progress.at("heads", 0, heads);
+            this.stage = searched ? Progress.SEARCH + " of heads" : "heads";
+            progress.at(stage, 0, heads);
         }
 
         synchronized void finished() {
             finished++;
-            progress.at("heads", finished, heads);
+            progress.at(stage, finished, heads);
         }
     }
 
@@ -159,7 +163,7 @@ public final class TrainingRun {
                 0,
                 Optional.empty(),
                 Optional.empty());
-        return measure(job, input, history, partition, kept, artifact, List.of());
+        return measure(job, input, history, partition, kept, artifact, List.of(), Optional.empty());
     }
 
     /** Scores every usable row of a job's source, whatever its side of the split, in order of decision. */
@@ -235,7 +239,8 @@ public final class TrainingRun {
             Partition partition,
             ModelFitting.Fitted fitted,
             ModelArtifact artifact,
-            List<Leak> leaks) {
+            List<Leak> leaks,
+            Optional<SearchReport> search) {
         int[] test = partition.test();
         RiskModel model = fitted.model();
         boolean[] labels = new boolean[test.length];
@@ -288,6 +293,7 @@ public final class TrainingRun {
                 leaks,
                 LabelsNotKnown.of(history, partition, job.trainer().censoring()),
                 new ReferenceRows(history, partition).of(job.label(), model, metrics),
-                Optional.empty());
+                Optional.empty(),
+                search);
     }
 }

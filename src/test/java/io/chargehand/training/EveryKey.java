@@ -60,6 +60,11 @@ final class EveryKey {
             baselines: {rateTable: {by: [supplier]}}
             gates: {minAuc: 0.6}
             leakChecks: {maxAuc: 0.9, acknowledge: {units: known to say much}}
+            search:
+              grid: {trainer.depth: [2, 3], calibration.kind: [none, platt]}
+              features: {rates: [rate, nested], all: "*"}
+              draws: 4
+              measure: log-loss
             bootstrap: 100
             seed: 7
             """;

@@ -34,6 +34,7 @@ public final class RunFigures {
         result.oracle().ifPresent(share -> figures.put("oracle", oracle(share)));
         result.validation().ifPresent(validation -> figures.put("validation", metrics(validation)));
         result.validationWithinBlocks().ifPresent(auc -> figures.put("validationAucWithinBlocks", auc));
+        result.search().ifPresent(search -> figures.put("search", search));
         Map<String, Object> rows = new LinkedHashMap<>();
         rows.put("lines", origin.lines());
         rows.put("read", origin.rows());
@@ -65,7 +66,8 @@ public final class RunFigures {
             return of(heads.get(0));
         }
         Map<String, Object> figures = new LinkedHashMap<>(of(heads.get(0)));
-        figures.keySet().removeAll(List.of("label", "intervals", "oracle", "validation", "calibration", "rounds"));
+        figures.keySet()
+                .removeAll(List.of("label", "intervals", "oracle", "validation", "search", "calibration", "rounds"));
         figures.put("test", means(heads, TrainingResult::test));
         Map<String, Object> baselines = new LinkedHashMap<>();
         baselines.put("prior", means(heads, TrainingResult::prior));
