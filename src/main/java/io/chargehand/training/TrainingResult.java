@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param reference spread of features and scores over the test rows, for watching the model in service
  * @param evaluation folds, champion, slices, costs, curves, attributions, drift
  * @param oracle how far the model goes toward an oracle, where one was given
+ * @param search the settings that were tried, where the job asks for a search; {@code job} then holds those chosen
  */
 public record TrainingResult(
         TrainingJob job,
@@ -49,7 +50,8 @@ public record TrainingResult(
         LabelsNotKnown unknown,
         ModelReference reference,
         Evaluation evaluation,
-        Optional<OracleShare> oracle) {
+        Optional<OracleShare> oracle,
+        Optional<SearchReport> search) {
 
     /**
      * 95 % bootstrap intervals of the means over the heads of one job, over whole groups, by the same names as {@link
@@ -82,7 +84,8 @@ public record TrainingResult(
                 unknown,
                 reference,
                 evaluation,
-                known);
+                known,
+                search);
     }
 
     /** A 95 % percentile interval. */

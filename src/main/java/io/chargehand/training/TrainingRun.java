@@ -117,11 +117,11 @@ public final class TrainingRun {
         if (heads.size() == 1) {
             return List.of(head(first, input, shared, trial, progress));
         }
-        HeadCount count = new HeadCount(progress, heads.size());
+        HeadCount count = new HeadCount(progress, heads.size(), first.search().isPresent());
         List<Callable<TrainingResult>> works = new ArrayList<>();
         for (TrainingJob job : heads) {
             works.add(() -> {
-                TrainingResult result = head(job, input, shared, trial, Progress.SILENT);
+                TrainingResult result = head(job, input, shared, trial, progress.quiet());
                 count.finished();
                 return result;
             });
@@ -141,17 +141,19 @@ public final class TrainingRun {
     }
 
     private TrainingResult head(
-            TrainingJob job, Input input, FrozenHistory shared, ChampionTrial trial, Progress progress) {
-        FrozenHistory history = shared.withLabel(job);
-        Partition partition = Partition.of(history, job.split());
+            TrainingJob asked, Input input, FrozenHistory shared, ChampionTrial trial, Progress progress) {
+        FrozenHistory history = shared.withLabel(asked);
+        Partition partition = Partition.of(history, asked.split());
         partition.checkClasses(history);
-        List<Leak> leaks = new LeakChecks(job, history, partition).check(inOrder(job, input));
+        List<Leak> leaks = new LeakChecks(asked, history, partition).check(inOrder(asked, input));
+        SettingsSearch.Found found = new SettingsSearch(history, partition, learners, progress).choose(asked);
+        TrainingJob job = found.job();
         ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
         RateTable table = ForwardFolds.rateTable(job, history, partition.train());
         ModelArtifact artifact =
                 new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
         List<FoldFigures> folds = ForwardFolds.of(job, history, partition, learners, progress);
-        return measure(job, input, history, partition, fitted, artifact, new Findings(leaks, folds, trial));
+        return measure(job, input, history, partition, fitted, artifact, new Findings(leaks, folds, trial, found.report()));
     }
 
     /** The rows as a file holds them; none where the source has no order of its own. */
@@ -163,17 +165,19 @@ public final class TrainingRun {
     private static final class HeadCount {
         private final Progress progress;
         private final int heads;
+        private final String stage;
         private int finished;
 
-        HeadCount(Progress progress, int heads) {
+        HeadCount(Progress progress, int heads, boolean searched) {
             this.progress = progress;
             this.heads = heads;
-            progress.at("heads", 0, heads);
+            this.stage = searched ? Progress.SEARCH + " of heads" : "heads";
+            progress.at(stage, 0, heads);
         }
 
         synchronized void finished() {
             finished++;
-            progress.at("heads", finished, heads);
+            progress.at(stage, finished, heads);
         }
     }
 
@@ -193,7 +197,7 @@ public final class TrainingRun {
                 Optional.empty(),
                 Optional.empty());
         return measure(
-                job, input, history, partition, kept, artifact, new Findings(List.of(), List.of(), trial(job, data)));
+                job, input, history, partition, kept, artifact, new Findings(List.of(), List.of(), trial(job, data), Optional.empty()));
     }
 
     /** Scores every usable row of a job's source, whatever its side of the split, in order of decision. */
@@ -251,7 +255,8 @@ public final class TrainingRun {
     }
 
     /** What is known of a run beside its model. */
-    private record Findings(List<Leak> leaks, List<FoldFigures> folds, ChampionTrial trial) {}
+    private record Findings(
+            List<Leak> leaks, List<FoldFigures> folds, ChampionTrial trial, Optional<SearchReport> search) {}
 
     private TrainingResult measure(
             TrainingJob job,
@@ -323,6 +328,7 @@ public final class TrainingRun {
                         measured,
                         findings.folds(),
                         findings.trial().compare(job, history, partition, measured)),
-                Optional.empty());
+                Optional.empty(),
+                findings.search());
     }
 }

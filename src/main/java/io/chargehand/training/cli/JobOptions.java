@@ -7,6 +7,7 @@ import io.chargehand.training.Leak;
 import io.chargehand.training.Metrics;
 import io.chargehand.training.TrainingJob;
 import io.chargehand.training.TrainingResult;
+import io.chargehand.training.report.SearchTable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -80,6 +81,9 @@ final class JobOptions {
             line(text, "rate table", result.rateTable());
             line(text, "prior", result.prior());
             champion(text, result.evaluation().champion());
+            result.search()
+                    .ifPresent(
+                            search -> text.append(SearchTable.write(search, 10)).append('\n'));
             LabelsNotKnown unknown = result.unknown();
             if (unknown.rows() > 0) {
                 text.append("  ")

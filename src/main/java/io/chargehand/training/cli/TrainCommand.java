@@ -54,8 +54,9 @@ public final class TrainCommand implements Callable<Integer> {
             ModelTraining training = new ModelTraining(
                     Registries.open(options.models()), sources.apply(options.data()), Clock.systemUTC());
             ModelTraining.Trained trained;
-            try (Bar bar = new Bar()) {
-                trained = training.train(options.file(), options.data(), seed, oracle, bar);
+            try (Bar bar = new Bar();
+                    StopOnInterrupt progress = new StopOnInterrupt(bar)) {
+                trained = training.train(options.file(), options.data(), seed, oracle, progress);
             }
             print(trained);
         });

@@ -94,7 +94,12 @@ final class ModelCard {
         card.append("- labels not known at the split: ").append(unknown(result)).append("\n");
         card.append("- gates: ")
                 .append(result.gateFailures().isEmpty() ? "passed" : String.join("; ", result.gateFailures()))
-                .append("\n\n## Warnings\n\n");
+                .append("\n\n");
+        result.search()
+                .ifPresent(search -> card.append("## Settings\n\n")
+                        .append(SearchTable.write(search, 50))
+                        .append('\n'));
+        card.append("## Warnings\n\n");
         card.append(result.leaks().isEmpty() ? "None of the leak checks warns.\n" : "");
         for (Leak leak : result.leaks()) {
             card.append("- ")

@@ -45,6 +45,7 @@ public final class RunFigures {
         result.oracle().ifPresent(share -> figures.put("oracle", oracle(share)));
         result.validation().ifPresent(validation -> figures.put("validation", metrics(validation)));
         result.validationWithinBlocks().ifPresent(auc -> figures.put("validationAucWithinBlocks", auc));
+        result.search().ifPresent(search -> figures.put("search", search));
         Map<String, Object> rows = new LinkedHashMap<>();
         rows.put("lines", origin.lines());
         rows.put("read", origin.rows());
@@ -85,6 +86,7 @@ public final class RunFigures {
                         "intervals",
                         "oracle",
                         "validation",
+                        "search",
                         "calibration",
                         "rounds"));
         figures.put("test", means(heads, TrainingResult::test));
