@@ -1,5 +1,6 @@
 package io.chargehand.bench;
 
+import io.chargehand.bench.http.HttpCommand;
 import io.chargehand.bench.network.NetworkCommand;
 import io.chargehand.bench.node.NodeCommand;
 import io.chargehand.bench.scoring.ScoringCommand;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
             NodeCommand.class,
             NetworkCommand.class,
             ScoringCommand.class,
+            HttpCommand.class,
             TechniciansCommand.class
         })
 public final class Bench {
@@ -57,6 +59,9 @@ public final class Bench {
                 }
                 if (type == ScoringCommand.class) {
                     return type.cast(new ScoringCommand(results));
+                }
+                if (type == HttpCommand.class) {
+                    return type.cast(new HttpCommand(results));
                 }
                 if (type == TechniciansCommand.class) {
                     return type.cast(new TechniciansCommand(results));

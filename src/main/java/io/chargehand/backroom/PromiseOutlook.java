@@ -59,6 +59,15 @@ public final class PromiseOutlook {
 
     /** The lines of the order that are reserved somewhere and not ready, by node and line. */
     public List<LineOutlook> outlook(OrderId order) {
+        return outlook(order, false);
+    }
+
+    /** The same, each with what moved its model where a model answered, which takes longer. */
+    public List<LineOutlook> attributed(OrderId order) {
+        return outlook(order, true);
+    }
+
+    private List<LineOutlook> outlook(OrderId order, boolean attributed) {
         Set<NodeId> nodes = new TreeSet<>();
         inventory
                 .listReservations(order)
@@ -67,7 +76,7 @@ public final class PromiseOutlook {
         List<LineOutlook> found = new ArrayList<>();
         for (NodeId node : nodes) {
             Optional<Instant> finish = finish(order, node);
-            risks.score(node, List.of(order), now, id -> finish.orElse(now.plus(Duration.ofMinutes(30))))
+            risks.score(node, List.of(order), now, id -> finish.orElse(now.plus(Duration.ofMinutes(30))), attributed)
                     .values()
                     .forEach(lines -> lines.forEach(line -> found.add(outlook(line, finish))));
         }

@@ -101,16 +101,20 @@ final class PromiseRisks {
                 stale.add(order);
             }
         });
-        score(node, stale, now, finish)
+        score(node, stale, now, finish, false)
                 .forEach((order, lines) -> known.put(order, new Known(work.getOrDefault(order, 0), now, lines)));
         Map<OrderId, List<LineRisk>> found = new HashMap<>();
         known.forEach((order, each) -> found.put(order, each.lines()));
         return found;
     }
 
-    /** Scores the lines of orders at a node, in one batch; lines that are ready are left out. */
+    /** Scores the lines of orders at a node, in one batch, with attributions or without; lines that are ready are left out. */
     Map<OrderId, List<LineRisk>> score(
-            NodeId node, Collection<OrderId> orders, Instant now, Function<OrderId, Instant> finish) {
+            NodeId node,
+            Collection<OrderId> orders,
+            Instant now,
+            Function<OrderId, Instant> finish,
+            boolean attributed) {
         Map<OrderId, List<LineRisk>> found = new TreeMap<>();
         if (orders.isEmpty()) {
             return found;
@@ -128,7 +132,7 @@ final class PromiseRisks {
                 });
             }
         }
-        for (PromiseRiskScore score : score(cases)) {
+        for (PromiseRiskScore score : score(cases, attributed)) {
             OrderId id = score.scored().orderLine().order();
             found.getOrDefault(id, new ArrayList<>())
                     .add(lineRisk(Objects.requireNonNull(byId.get(id)).placed(), score, now));
@@ -137,9 +141,9 @@ final class PromiseRisks {
     }
 
     /** The model's answer; where it fails, a promise counts as missed from its due time on, so that planning goes on. */
-    private List<PromiseRiskScore> score(List<PromiseCase> cases) {
+    private List<PromiseRiskScore> score(List<PromiseCase> cases, boolean attributed) {
         try {
-            return risk.score(cases);
+            return attributed ? risk.attributed(cases) : risk.score(cases);
         } catch (RuntimeException e) {
             LOG.warn("{} order lines could not be scored; their promises count as missed when due", cases.size(), e);
             ModelUsed none = new ModelUsed(

@@ -84,7 +84,7 @@ public final class PlanExplanations {
     private List<LineOutlook> risks(BackroomTask task) {
         return task.created()
                 .orderLine()
-                .map(line -> outlook.outlook(line.order()).stream()
+                .map(line -> outlook.attributed(line.order()).stream()
                         .filter(risk -> risk.node().equals(task.node()))
                         .toList())
                 .orElse(List.of());

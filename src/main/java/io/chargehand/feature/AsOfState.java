@@ -1,5 +1,6 @@
 package io.chargehand.feature;
 
+import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.Sha256;
 
@@ -88,7 +89,10 @@ public final class AsOfState {
      * @throws io.chargehand.kernel.InvalidInputException when facts at that instant or later were already seen
      */
     public FeatureVector evaluate(Row row, long at) {
-        Rules.require(at > watermark, "decision instant", at, "must be later than the newest fact seen, " + watermark);
+        if (at <= watermark) {
+            throw new InvalidInputException(
+                    "decision instant", at, "must be later than the newest fact seen, " + watermark);
+        }
         advance(at);
         return folder.evaluate(row, at);
     }

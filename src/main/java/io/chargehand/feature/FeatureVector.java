@@ -32,6 +32,19 @@ public final class FeatureVector {
         this.categories = categories;
     }
 
+    /**
+     * A vector of values that were computed elsewhere.
+     *
+     * @param set what the features are
+     * @param numbers one per feature, {@code NaN} when missing or a category
+     * @param categories one per feature, empty when missing or not a category
+     * @throws io.chargehand.kernel.InvalidInputException when they are not as many as the features
+     */
+    public static FeatureVector given(FeatureSet set, double[] numbers, String[] categories) {
+        Rules.require(categories.length == numbers.length, "categories", categories.length, "must be one per feature");
+        return new FeatureVector(set, 0, numbers.clone(), categories.clone());
+    }
+
     public FeatureSet set() {
         return set;
     }

@@ -69,8 +69,9 @@ public final class LiveFeatures {
             lock.lock();
             try {
                 List<FeatureVector> vectors = new ArrayList<>(cases.size());
+                HistorySink sink = sink();
                 for (PromiseCase one : cases) {
-                    history.advance(one.decidedAt(), sink());
+                    history.advance(one.decidedAt(), sink);
                     vectors.add(kept.evaluate(history.row(one), one.decidedAt()));
                 }
                 return vectors;
@@ -84,8 +85,9 @@ public final class LiveFeatures {
             lock.lock();
             try {
                 List<FeatureVector> vectors = new ArrayList<>(cases.size());
+                HistorySink sink = sink();
                 for (ReceiptCase one : cases) {
-                    history.advance(one.decidedAt(), sink());
+                    history.advance(one.decidedAt(), sink);
                     vectors.add(kept.evaluate(history.row(one), one.decidedAt()));
                 }
                 return vectors;

@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
 import io.chargehand.kernel.FulfillmentMethod;
+import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderLineRef;
@@ -42,7 +43,11 @@ public record PromiseCase(
      */
     public PromiseCase {
         Rules.require(linesOfOrder >= 1, "linesOfOrder", linesOfOrder, "must be at least 1");
-        Rules.require(dueAt.isAfter(placedAt), "dueAt", dueAt, "must be after placedAt " + placedAt);
-        Rules.require(!decidedAt.isBefore(placedAt), "decidedAt", decidedAt, "must not be before placedAt " + placedAt);
+        if (!dueAt.isAfter(placedAt)) {
+            throw new InvalidInputException("dueAt", dueAt, "must be after placedAt " + placedAt);
+        }
+        if (decidedAt.isBefore(placedAt)) {
+            throw new InvalidInputException("decidedAt", decidedAt, "must not be before placedAt " + placedAt);
+        }
     }
 }

@@ -60,6 +60,8 @@ final class PromiseFold {
     private Instant decidingAt = Instant.MIN;
     private long unmatched;
     private int sinceSweep;
+    private Instant lastShown = Instant.EPOCH;
+    private String lastText = Instant.EPOCH.toString();
 
     private record OpenOrder(FulfillmentMethod method, Instant placedAt, Instant dueAt, int lines, List<String> keys) {}
 
@@ -286,29 +288,38 @@ final class PromiseFold {
         boolean weekend = local.getDayOfWeek().getValue() >= 6;
         String nodeId = promise.node().value();
         return LINES.row()
-                .text("rowKey", promise.orderLine() + "@" + nodeId + "@" + promise.decidedAt())
-                .text("order", promise.orderLine().order().value())
-                .text("method", promise.method().name())
-                .text("item", promise.item().value())
-                .text("department", item.department())
-                .text("node", nodeId)
-                .text("format", node.format())
-                .text("kind", node.kind())
-                .text("hourBand", (weekend ? "weekend-" : "weekday-") + local.getHour())
-                .text("slackBand", slackBand(promise.plannedFinish(), promise.dueAt()))
-                .number("quantity", promise.quantity().units())
-                .number("linesOfOrder", promise.linesOfOrder())
-                .number("hour", local.getHour() + local.getMinute() / 60.0)
-                .number("dayOfWeek", local.getDayOfWeek().getValue())
-                .number("minutesToClose", node.minutesToClose(local))
-                .number("laborToDue", labor.minutes(nodeId, promise.decidedAt(), promise.dueAt()))
-                .number("price", item.price())
-                .number("weight", item.weight())
-                .instant("placedAt", promise.placedAt())
-                .instant("dueAt", promise.dueAt())
-                .instant("decidedAt", promise.decidedAt())
-                .instant("plannedFinish", promise.plannedFinish())
+                .text(LinePlaces.ROW_KEY, promise.orderLine() + "@" + nodeId + "@" + shown(promise.decidedAt()))
+                .text(LinePlaces.ORDER, promise.orderLine().order().value())
+                .text(LinePlaces.METHOD, promise.method().name())
+                .text(LinePlaces.ITEM, promise.item().value())
+                .text(LinePlaces.DEPARTMENT, item.department())
+                .text(LinePlaces.NODE, nodeId)
+                .text(LinePlaces.FORMAT, node.format())
+                .text(LinePlaces.KIND, node.kind())
+                .text(LinePlaces.HOUR_BAND, (weekend ? "weekend-" : "weekday-") + local.getHour())
+                .text(LinePlaces.SLACK_BAND, slackBand(promise.plannedFinish(), promise.dueAt()))
+                .number(LinePlaces.QUANTITY, promise.quantity().units())
+                .number(LinePlaces.LINES_OF_ORDER, promise.linesOfOrder())
+                .number(LinePlaces.HOUR, local.getHour() + local.getMinute() / 60.0)
+                .number(LinePlaces.DAY_OF_WEEK, local.getDayOfWeek().getValue())
+                .number(LinePlaces.MINUTES_TO_CLOSE, node.minutesToClose(local))
+                .number(LinePlaces.LABOR_TO_DUE, labor.minutes(nodeId, promise.decidedAt(), promise.dueAt()))
+                .number(LinePlaces.PRICE, item.price())
+                .number(LinePlaces.WEIGHT, item.weight())
+                .number(LinePlaces.PLACED_AT, promise.placedAt().toEpochMilli())
+                .number(LinePlaces.DUE_AT, promise.dueAt().toEpochMilli())
+                .number(LinePlaces.DECIDED_AT, promise.decidedAt().toEpochMilli())
+                .number(LinePlaces.PLANNED_FINISH, promise.plannedFinish().toEpochMilli())
                 .build();
+    }
+
+    /** An instant as text; cases that are asked together share theirs. */
+    private String shown(Instant instant) {
+        if (!instant.equals(lastShown)) {
+            lastShown = instant;
+            lastText = instant.toString();
+        }
+        return lastText;
     }
 
     /** Due less planned finish, in bands that widen with it. */

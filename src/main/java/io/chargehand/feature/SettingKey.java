@@ -27,6 +27,8 @@ public record SettingKey(
         CHOICE,
         /** A list of texts, or one. */
         TEXTS,
+        /** A list of texts, numbers and truths, kept as they are. */
+        VALUES,
         MAPPING,
         /** A list of mappings. */
         MAPPINGS

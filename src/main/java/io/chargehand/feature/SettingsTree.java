@@ -259,6 +259,25 @@ public final class SettingsTree {
         return texts;
     }
 
+    /** A list of texts, numbers and truths that must be there and hold at least one, each as it was given. */
+    public List<Object> values(String key) {
+        Object value = take(key, SettingKey.of(SettingKey.Type.VALUES).needed());
+        if (value == null) {
+            throw missing(key);
+        }
+        List<Object> values = new ArrayList<>();
+        for (Object each : value instanceof List<?> list ? list : List.of()) {
+            if (each != null && !(each instanceof Map) && !(each instanceof List)) {
+                values.add(each);
+            }
+        }
+        boolean whole = value instanceof List<?> list && list.size() == values.size();
+        if (!whole || values.isEmpty()) {
+            throw wrong(key, value, "must be a list of at least one text, number or truth");
+        }
+        return values;
+    }
+
     /** The mapping under a key that must be there. */
     public SettingsTree child(String key) {
         Optional<SettingsTree> child = findChild(key);

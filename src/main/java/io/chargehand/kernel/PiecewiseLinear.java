@@ -26,8 +26,12 @@ public final class PiecewiseLinear {
         Rules.require(Double.isFinite(tailSlope), "tailSlope", tailSlope, "must be finite");
         for (int i = 0; i < xs.length; i++) {
             boolean rising = i == 0 || xs[i] > xs[i - 1];
-            Rules.require(Double.isFinite(xs[i]) && rising, "xs[" + i + "]", xs[i], "must be finite and rising");
-            Rules.require(Double.isFinite(ys[i]), "ys[" + i + "]", ys[i], "must be finite");
+            if (!rising || !Double.isFinite(xs[i])) {
+                throw new InvalidInputException("xs[" + i + "]", xs[i], "must be finite and rising");
+            }
+            if (!Double.isFinite(ys[i])) {
+                throw new InvalidInputException("ys[" + i + "]", ys[i], "must be finite");
+            }
         }
         this.xs = xs.clone();
         this.ys = ys.clone();

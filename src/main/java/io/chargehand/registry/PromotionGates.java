@@ -70,6 +70,13 @@ public final class PromotionGates {
         if (present == null || !present.path("test").path(BRIER).isNumber()) {
             return;
         }
+        JsonNode paired = head.figures().path("champion");
+        JsonNode difference = paired.path("modelMinusChampion").path(BRIER).path("value");
+        if (difference.isNumber()
+                && paired.path("version").asString("").equals(champion.version().version())) {
+            paired(head, paired, difference.asDouble());
+            return;
+        }
         if (sameRows(head.figures(), present)) {
             double most = present.path("test").path(BRIER).asDouble() + policy.brierMargin();
             if (head.test(BRIER) > most) {
@@ -91,6 +98,20 @@ public final class PromotionGates {
                             + ", the Brier skill over the prior of champion "
                             + champion.version().version()
                             + " on its own test rows less the margin of " + policy.skillMargin());
+        }
+    }
+
+    /** By rows that neither was trained on, where the training compared them. */
+    private void paired(Head head, JsonNode comparison, double difference) {
+        if (difference > policy.brierMargin()) {
+            head.fail(
+                    "championBrier",
+                    comparison.path("model").path(BRIER).asDouble(),
+                    "must be at most "
+                            + (comparison.path("champion").path(BRIER).asDouble() + policy.brierMargin())
+                            + ", the Brier score of champion "
+                            + comparison.path("version").asString("") + " on the same "
+                            + comparison.path("rows").asInt() + " rows plus the margin of " + policy.brierMargin());
         }
     }
 

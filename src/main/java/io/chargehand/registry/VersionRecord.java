@@ -27,6 +27,12 @@ public record VersionRecord(ModelVersion version, JsonNode figures, JsonNode pro
     /** The file of the provenance, in a version's folder or in that of each of its heads. */
     public static final String PROVENANCE = "provenance.json";
 
+    /** The file of the report for people in a version's folder. */
+    public static final String REPORT = "report.html";
+
+    /** The file of the same figures for programs. */
+    public static final String REPORT_JSON = "report.json";
+
     private static final String HEADS = "heads";
     private static final JsonMapper JSON = new JsonMapper();
 

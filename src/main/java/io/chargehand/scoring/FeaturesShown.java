@@ -3,39 +3,111 @@ package io.chargehand.scoring;
 import io.chargehand.feature.Feature;
 import io.chargehand.feature.FeatureVector;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
 
-/** Shows a feature vector as text. Stateless. */
-final class FeaturesShown {
+/**
+ * A feature vector shown as text, entry by entry when it is looked at: most scores are never shown to anybody. Immutable, safe for use
+ * by several threads.
+ */
+public final class FeaturesShown extends AbstractList<FeatureUsed> {
 
-    private static final String MISSING = "missing";
+    /** Shown in place of a value that is missing. */
+    public static final String MISSING = "missing";
 
-    private FeaturesShown() {}
+    /** A shown number is a whole number of this part of one. */
+    public static final int PARTS = 10_000;
 
-    static List<FeatureUsed> of(FeatureVector vector) {
-        List<Feature> features = vector.set().features();
-        List<FeatureUsed> shown = new ArrayList<>(features.size());
-        for (int i = 0; i < features.size(); i++) {
-            shown.add(new FeatureUsed(features.get(i).name(), value(features.get(i), vector, i)));
-        }
-        return shown;
+    private static final double MOST_SCALED = 1e17;
+    private static final String[] FRACTIONS = fractions();
+
+    private final FeatureVector vector;
+    private final List<Feature> features;
+
+    private FeaturesShown(FeatureVector vector) {
+        this.vector = vector;
+        this.features = vector.set().features();
     }
 
-    private static String value(Feature feature, FeatureVector vector, int position) {
-        if (feature.isCategory()) {
-            String text = vector.category(position);
+    /** Shows a vector. */
+    public static FeaturesShown of(FeatureVector vector) {
+        return new FeaturesShown(vector);
+    }
+
+    /** A list that does not change, without copying one of this kind. */
+    static List<FeatureUsed> kept(List<FeatureUsed> shown) {
+        return shown instanceof FeaturesShown ? shown : List.copyOf(shown);
+    }
+
+    @Override
+    public FeatureUsed get(int index) {
+        return new FeatureUsed(name(index), value(index));
+    }
+
+    @Override
+    public int size() {
+        return features.size();
+    }
+
+    /** The name of a feature. */
+    public String name(int index) {
+        return features.get(index).name();
+    }
+
+    /** Whether {@link #parts} shows the feature in whole: it is a number, present and not too large. */
+    public boolean isPlainNumber(int index) {
+        return !features.get(index).isCategory() && Math.abs(vector.number(index) * PARTS) < MOST_SCALED;
+    }
+
+    /** A plain number rounded to so many parts of one. */
+    public long parts(int index) {
+        return (long) Math.rint(vector.number(index) * PARTS);
+    }
+
+    /** The value of a feature as text. */
+    public String value(int index) {
+        if (features.get(index).isCategory()) {
+            String text = vector.category(index);
             return text.isEmpty() ? MISSING : text;
         }
-        double number = vector.number(position);
+        double number = vector.number(index);
         return Double.isNaN(number) ? MISSING : number(number);
     }
 
     /** Four decimals at most, no needless zeros. */
     private static String number(double value) {
-        double rounded = Math.rint(value * 10_000) / 10_000;
-        return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
-                ? Long.toString((long) rounded)
-                : Double.toString(rounded);
+        double scaled = Math.rint(value * PARTS);
+        if (Math.abs(scaled) >= MOST_SCALED) {
+            double rounded = scaled / PARTS;
+            return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15
+                    ? Long.toString((long) rounded)
+                    : Double.toString(rounded);
+        }
+        long parts = Math.abs((long) scaled);
+        long whole = parts / PARTS;
+        int rest = (int) (parts % PARTS);
+        if (rest == 0) {
+            return Long.toString(scaled < 0 ? -whole : whole);
+        }
+        String sign = scaled < 0 ? "-" : "";
+        return sign.concat(Long.toString(whole)).concat(fraction(rest));
+    }
+
+    /** Parts of one, 1 to {@link #PARTS} less one, as they stand from the point on. */
+    public static String fraction(int parts) {
+        return FRACTIONS[parts];
+    }
+
+    private static String[] fractions() {
+        String[] fractions = new String[PARTS];
+        for (int i = 0; i < PARTS; i++) {
+            String digits = Integer.toString(PARTS + i).substring(1);
+            int end = digits.length();
+            while (end > 0 && digits.charAt(end - 1) == '0') {
+                end--;
+            }
+            fractions[i] = "." + digits.substring(0, end);
+        }
+        return fractions;
     }
 }

@@ -7,6 +7,7 @@ import io.chargehand.feature.PromiseCase;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,12 +21,18 @@ final class FinishSweep {
     private static final String SLACK_BAND = "slackBand";
 
     private final List<Moving> moving;
+    private final int[] movingOf;
 
     /** An elapsed time that has the planned finish at one end. */
     private record Moving(int input, double center, double scale, Feature.Elapsed elapsed) {}
 
-    private FinishSweep(List<Moving> moving) {
+    private FinishSweep(List<Moving> moving, int inputs) {
         this.moving = List.copyOf(moving);
+        this.movingOf = new int[inputs];
+        Arrays.fill(movingOf, -1);
+        for (int i = 0; i < moving.size(); i++) {
+            movingOf[moving.get(i).input()] = i;
+        }
     }
 
     /** The sweep of a model; empty where features other than elapsed times move with the finish. */
@@ -41,7 +48,7 @@ final class FinishSweep {
                 return Optional.empty();
             }
         }
-        return Optional.of(new FinishSweep(moving));
+        return Optional.of(new FinishSweep(moving, encoder.inputs().size()));
     }
 
     private static void add(List<Moving> moving, FeatureEncoder encoder, int feature, Feature.Elapsed elapsed) {
@@ -76,15 +83,62 @@ final class FinishSweep {
         return false;
     }
 
-    /** Rewrites the inputs that move for a finish so many minutes after the decision. */
-    void move(PromiseCase one, FeatureVector vector, double minutes, float[] inputs) {
-        long finish = one.decidedAt().toEpochMilli() + Math.round(minutes * 60_000);
-        for (Moving each : moving) {
-            double milliseconds = instant(each.elapsed().to(), one, vector, finish)
-                    - instant(each.elapsed().from(), one, vector, finish);
-            double value = milliseconds / each.elapsed().unit().milliseconds();
-            inputs[each.input()] = (float) ((value - each.center()) / each.scale());
+    /**
+     * The log-odds of a case by finish.
+     *
+     * @param minutes finishes in minutes after the decision, rising
+     * @param inputs the case's inputs; those that move are overwritten
+     */
+    double[] margins(Predictor predictor, PromiseCase one, FeatureVector vector, double[] minutes, float[] inputs) {
+        float[][] moved = moved(one, vector, minutes);
+        double[] margins = new double[minutes.length];
+        Optional<TreeEnsemble> trees = treesOf(predictor);
+        if (trees.isPresent()) {
+            float[] sums = new SweptTrees(trees.get(), inputs, movingOf, moved, minutes.length).margins(trees.get());
+            for (int i = 0; i < margins.length; i++) {
+                margins[i] = sums[i];
+            }
         }
+        Optional<Predictor> rest = restOf(predictor);
+        if (rest.isPresent()) {
+            for (int i = 0; i < margins.length; i++) {
+                for (int j = 0; j < moved.length; j++) {
+                    inputs[moving.get(j).input()] = moved[j][i];
+                }
+                margins[i] = rest.get().margin(inputs) + margins[i];
+            }
+        }
+        return margins;
+    }
+
+    private static Optional<TreeEnsemble> treesOf(Predictor predictor) {
+        if (predictor instanceof StackedPredictor stacked) {
+            return Optional.of(stacked.trees());
+        }
+        return predictor instanceof TreeEnsemble trees ? Optional.of(trees) : Optional.empty();
+    }
+
+    private static Optional<Predictor> restOf(Predictor predictor) {
+        if (predictor instanceof StackedPredictor stacked) {
+            return Optional.of(stacked.base());
+        }
+        return predictor instanceof TreeEnsemble ? Optional.empty() : Optional.of(predictor);
+    }
+
+    /** The inputs that move, by finish. A straight function of the finish each, they never turn. */
+    private float[][] moved(PromiseCase one, FeatureVector vector, double[] minutes) {
+        float[][] moved = new float[moving.size()][minutes.length];
+        for (int i = 0; i < moved.length; i++) {
+            Moving each = moving.get(i);
+            for (int j = 0; j < minutes.length; j++) {
+                long finish = one.decidedAt().toEpochMilli() + Math.round(minutes[j] * 60_000);
+                double milliseconds = instant(each.elapsed().to(), one, vector, finish)
+                        - instant(each.elapsed().from(), one, vector, finish);
+                double value = milliseconds / each.elapsed().unit().milliseconds();
+                moved[i][j] = (float) ((value - each.center()) / each.scale());
+            }
+        }
+        return moved;
     }
 
     private static double instant(String column, PromiseCase one, FeatureVector vector, long finish) {

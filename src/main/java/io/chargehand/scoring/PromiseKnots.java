@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.DoubleStream;
+import java.util.function.UnaryOperator;
 
 /** The finish times at which a risk curve is computed: close together around the due time. Stateless. */
 final class PromiseKnots {
@@ -21,28 +21,49 @@ final class PromiseKnots {
     /** Minutes after the decision, rising: the decision itself, those around the due time, and the planned finish. */
     static double[] minutes(PromiseCase one) {
         double due = between(one.decidedAt(), one.dueAt());
-        double planned = between(one.decidedAt(), one.plannedFinish());
-        return DoubleStream.concat(
-                        DoubleStream.of(0, Math.max(0, planned)),
-                        Arrays.stream(AROUND_DUE).map(offset -> due + offset).filter(minute -> minute > 0))
-                .sorted()
-                .distinct()
-                .toArray();
+        double[] minutes = new double[AROUND_DUE.length + 2];
+        minutes[0] = 0;
+        minutes[1] = Math.max(0, between(one.decidedAt(), one.plannedFinish()));
+        int count = 2;
+        for (double offset : AROUND_DUE) {
+            if (due + offset > 0) {
+                minutes[count++] = due + offset;
+            }
+        }
+        Arrays.sort(minutes, 0, count);
+        int kept = 1;
+        for (int i = 1; i < count; i++) {
+            if (minutes[i] != minutes[kept - 1]) {
+                minutes[kept++] = minutes[i];
+            }
+        }
+        return Arrays.copyOf(minutes, kept);
+    }
+
+    /** The curve through a risk at each knot. */
+    static RiskCurve curve(PromiseCase one, DoubleUnaryOperator riskByMinute) {
+        return sweptCurve(one, minutes -> {
+            double[] risks = new double[minutes.length];
+            for (int i = 0; i < risks.length; i++) {
+                risks[i] = riskByMinute.applyAsDouble(minutes[i]);
+            }
+            return risks;
+        });
     }
 
     /**
-     * The curve through a risk at each knot, made exactly monotone by its running maximum. Certain where the due time
+     * The curve through the risks at all knots, made exactly monotone by its running maximum. Certain where the due time
      * has passed already: what is not ready then is missed.
      */
-    static RiskCurve curve(PromiseCase one, DoubleUnaryOperator riskByMinute) {
+    static RiskCurve sweptCurve(PromiseCase one, UnaryOperator<double[]> risksByMinutes) {
         if (!one.decidedAt().isBefore(one.dueAt())) {
             return new RiskCurve(one.decidedAt(), PiecewiseLinear.constant(1));
         }
         double[] minutes = minutes(one);
-        double[] risks = new double[minutes.length];
+        double[] risks = risksByMinutes.apply(minutes);
         double highest = 0;
         for (int i = 0; i < minutes.length; i++) {
-            highest = Math.max(highest, Math.min(1, riskByMinute.applyAsDouble(minutes[i])));
+            highest = Math.max(highest, Math.min(1, risks[i]));
             risks[i] = highest;
         }
         return new RiskCurve(one.decidedAt(), new PiecewiseLinear(minutes, risks, 0));

@@ -30,7 +30,7 @@ public record PromiseRiskScore(
     }
 
     public PromiseRiskScore {
-        features = List.copyOf(features);
+        features = FeaturesShown.kept(features);
     }
 
     /** The curve read at the case's planned finish. */

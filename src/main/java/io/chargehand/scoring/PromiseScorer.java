@@ -106,9 +106,12 @@ public final class PromiseScorer implements PromiseRisk {
             FinishSweep sweep, RiskModel head, PromiseCase one, FeatureVector vector, float[] inputs) {
         head.encoder().encode(vector, inputs);
         double[] context = head.contextOf(vector);
-        return PromiseKnots.curve(one, minutes -> {
-            sweep.move(one, vector, minutes, inputs);
-            return head.calibration().probability(head.predictor().margin(inputs), context);
+        return PromiseKnots.sweptCurve(one, minutes -> {
+            double[] risks = sweep.margins(head.predictor(), one, vector, minutes, inputs);
+            for (int i = 0; i < risks.length; i++) {
+                risks[i] = head.calibration().probability(risks[i], context);
+            }
+            return risks;
         });
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The four probabilities of a receipt line, and the distribution of what arrives that follows from them. Immutable.
+ * The four probabilities of a receipt line, and the distribution of what arrives that follows from them. P(SHORT) and P(OVER)
+ * add up to 1 at most. Immutable.
  *
  * @param few P(SHORT)
  * @param over P(OVER)
@@ -27,6 +28,22 @@ record ReceiptHeads(Probability few, Probability over, Probability damaged, Prob
 
     /** The first ratio past all of the advised units: less than one unit in the largest line. */
     private static final double PAST_ALL = 1 + 1e-6;
+
+    private static final double HAIR = 1e-12;
+
+    /** A line is short or over or neither: where two models' answers add up to more than 1, both are scaled down to it. */
+    ReceiptHeads {
+        double either = few.value() + over.value();
+        if (either > 1 + HAIR) {
+            few = new Probability(few.value() / either);
+            over = new Probability(over.value() / either);
+        }
+    }
+
+    /** How often lines of a kind bring at least a share of the advised units; {@code NaN} where none was seen. */
+    interface Shares {
+        double atLeast(String column, double share);
+    }
 
     static ReceiptHeads of(ReceiptRiskScore score) {
         return new ReceiptHeads(score.shortRisk(), score.overRisk(), score.damagedRisk(), score.lateRisk());
@@ -45,6 +62,12 @@ record ReceiptHeads(Probability few, Probability over, Probability damaged, Prob
      * @param rates the vector of {@link OperationalRates#receipt()}
      */
     ReceivedDistribution distribution(FeatureVector rates) {
+        List<String> names = rates.set().names();
+        return distribution(
+                (column, share) -> rates.number(names.indexOf(OperationalRates.atLeast(column, share))));
+    }
+
+    ReceivedDistribution distribution(Shares rates) {
         double onlyDamaged = (1 - few.value()) * damaged.value();
         double above = Math.max(0, Math.min(over.value(), 1 - few.value() - onlyDamaged));
         List<double[]> points = new ArrayList<>();
@@ -70,9 +93,8 @@ record ReceiptHeads(Probability few, Probability over, Probability damaged, Prob
     }
 
     /** With no such line seen anywhere, an even spread. */
-    private static double at(FeatureVector rates, String column, double share) {
-        int position = rates.set().names().indexOf(OperationalRates.atLeast(column, share));
-        double rate = rates.number(position);
+    private static double at(Shares rates, String column, double share) {
+        double rate = rates.atLeast(column, share);
         return Double.isNaN(rate) ? Math.max(0, 1 - share) : rate;
     }
 }

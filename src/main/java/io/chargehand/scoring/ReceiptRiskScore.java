@@ -32,7 +32,7 @@ public record ReceiptRiskScore(
         Map<String, Attribution> attributions) {
 
     public ReceiptRiskScore {
-        features = List.copyOf(features);
+        features = FeaturesShown.kept(features);
         attributions = Map.copyOf(attributions);
     }
 

@@ -59,6 +59,11 @@ final class TreeLayout {
         return roots[tree] / WORDS;
     }
 
+    /** The value of the leaf at a place. */
+    float value(int place) {
+        return values[place / WORDS];
+    }
+
     /** Adds the leaves of the first trees to a sum, one after the other, in single precision. */
     float sum(float[] row, int trees, float base) {
         int[] keys = InputKeys.of(row, inputs);

@@ -8,71 +8,82 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Intervals by resampling whole groups of test rows with replacement. Stateless. */
 final class Bootstrap {
 
     private static final double LOW = 2.5;
     private static final double HIGH = 97.5;
-    private static final List<String> NAMES = List.of("auc", "brier", "aucMinusRateTable", "brierMinusRateTable");
+    /** The model's figures, its Brier skill, and its differences to the rate table. */
+    private static final List<String> NAMES = Stream.of(
+                    WeightedFigures.NAMES,
+                    List.of("brierSkill", "brierSkillRateTable"),
+                    WeightedFigures.NAMES.stream()
+                            .map(name -> name + "MinusRateTable")
+                            .toList())
+            .flatMap(List::stream)
+            .toList();
 
     private Bootstrap() {}
 
     /**
-     * Intervals of the model's AUC and Brier and of their paired differences to the baseline, by name: {@code auc, brier,
-     * aucMinusRateTable, brierMinusRateTable}.
+     * Intervals of each figure of {@link Metrics}, of the Brier skill against the prior ({@code brierSkill}) and the rate
+     * table ({@code brierSkillRateTable}), and of the paired differences to the rate table ({@code aucMinusRateTable} and so
+     * on).
      */
-    static Map<String, TrainingResult.Interval> intervals(
-            boolean[] labels, double[] model, double[] baseline, List<String> groups, int resamples, long seed) {
-        return intervals(NAMES, groups, resamples, seed, Pair.of(labels, model, baseline)::figures);
+    static Map<String, TrainingResult.Interval> intervals(Measured measured, int resamples, long seed) {
+        return intervals(NAMES, measured.groups(), resamples, seed, new Trio(measured)::figures);
     }
 
     /** The same of the means over heads that were measured on the same rows. */
     static Map<String, TrainingResult.Interval> intervals(List<TrainingResult> heads) {
-        List<Pair> pairs = heads.stream().map(Pair::of).toList();
+        List<Trio> trios =
+                heads.stream().map(head -> new Trio(Measured.of(head))).toList();
         TrainingJob job = heads.get(0).job();
         List<String> groups =
                 heads.get(0).predictions().stream().map(ScoredRow::group).toList();
         return intervals(NAMES, groups, job.resamples(), job.seed(), times -> {
             double[] means = new double[NAMES.size()];
-            for (Pair pair : pairs) {
-                double[] figures = pair.figures(times);
+            for (Trio trio : trios) {
+                double[] figures = trio.figures(times);
                 for (int k = 0; k < means.length; k++) {
-                    means[k] += figures[k] / pairs.size();
+                    means[k] += figures[k] / trios.size();
                 }
             }
             return means;
         });
     }
 
-    /** Probabilities of a model and of its rate table for the same rows. */
-    private record Pair(
-            boolean[] labels, double[] model, double[] baseline, Integer[] modelOrder, Integer[] baselineOrder) {
+    /** A model, its rate table and its prior on the same rows. */
+    private static final class Trio {
+        private static final int BRIER = WeightedFigures.NAMES.indexOf("brier");
 
-        static Pair of(boolean[] labels, double[] model, double[] baseline) {
-            return new Pair(labels, model, baseline, Metrics.order(model), Metrics.order(baseline));
-        }
+        private final WeightedFigures model;
+        private final WeightedFigures table;
+        private final Measured measured;
 
-        static Pair of(TrainingResult result) {
-            int rows = result.predictions().size();
-            boolean[] labels = new boolean[rows];
-            double[] model = new double[rows];
-            double[] baseline = new double[rows];
-            for (int i = 0; i < rows; i++) {
-                labels[i] = result.predictions().get(i).label() == 1;
-                model[i] = result.predictions().get(i).probability();
-                baseline[i] = result.predictions().get(i).baseline();
-            }
-            return of(labels, model, baseline);
+        Trio(Measured measured) {
+            this.model = new WeightedFigures(measured.labels(), measured.probabilities());
+            this.table = new WeightedFigures(measured.labels(), measured.rateTable());
+            this.measured = measured;
         }
 
         double[] figures(int[] times) {
-            double auc = Metrics.auc(labels, model, modelOrder, times);
-            double baseAuc = Metrics.auc(labels, baseline, baselineOrder, times);
-            double brier = brier(labels, model, times);
-            double baseBrier = brier(labels, baseline, times);
-            return new double[] {auc, brier, auc - baseAuc, brier - baseBrier};
+            double[] mine = model.of(times);
+            double[] theirs = table.of(times);
+            double[] prior = new double[times.length];
+            Arrays.fill(prior, measured.prior());
+            double[] all = new double[NAMES.size()];
+            System.arraycopy(mine, 0, all, 0, mine.length);
+            all[mine.length] = 1 - mine[BRIER] / brier(measured.labels(), prior, times);
+            all[mine.length + 1] = 1 - mine[BRIER] / theirs[BRIER];
+            for (int k = 0; k < mine.length; k++) {
+                all[mine.length + 2 + k] = mine[k] - theirs[k];
+            }
+            return all;
         }
     }
 
@@ -83,6 +94,28 @@ final class Bootstrap {
      */
     static Map<String, TrainingResult.Interval> intervals(
             List<String> names, List<String> groups, int resamples, long seed, Function<int[], double[]> of) {
+        List<double[]> draws = draws(groups, resamples, seed, of);
+        Map<String, TrainingResult.Interval> intervals = new LinkedHashMap<>();
+        for (int k = 0; k < names.size(); k++) {
+            int at = k;
+            double[] values = draws.stream().mapToDouble(draw -> draw[at]).toArray();
+            interval(values).ifPresent(interval -> intervals.put(names.get(at), interval));
+        }
+        return intervals;
+    }
+
+    /** The middle 95 % of draws; empty where there are none. */
+    static Optional<TrainingResult.Interval> interval(double[] values) {
+        if (values.length == 0) {
+            return Optional.empty();
+        }
+        Percentile percentile = new Percentile();
+        percentile.setData(values);
+        return Optional.of(new TrainingResult.Interval(percentile.evaluate(LOW), percentile.evaluate(HIGH)));
+    }
+
+    /** The figures of each resample of whole groups; one with a figure that is not a number is passed over. */
+    static List<double[]> draws(List<String> groups, int resamples, long seed, Function<int[], double[]> of) {
         List<int[]> members = members(groups);
         Well19937c random = new Well19937c(seed);
         List<double[]> draws = new ArrayList<>();
@@ -99,19 +132,11 @@ final class Bootstrap {
                 draws.add(figures);
             }
         }
-        Map<String, TrainingResult.Interval> intervals = new LinkedHashMap<>();
-        for (int k = 0; k < names.size() && !draws.isEmpty(); k++) {
-            int at = k;
-            double[] values = draws.stream().mapToDouble(draw -> draw[at]).toArray();
-            Percentile percentile = new Percentile();
-            percentile.setData(values);
-            intervals.put(
-                    names.get(k), new TrainingResult.Interval(percentile.evaluate(LOW), percentile.evaluate(HIGH)));
-        }
-        return intervals;
+        return draws;
     }
 
-    private static List<int[]> members(List<String> groups) {
+    /** The rows of each group, in order of first appearance. */
+    static List<int[]> members(List<String> groups) {
         Map<String, List<Integer>> rows = new LinkedHashMap<>();
         for (int i = 0; i < groups.size(); i++) {
             rows.computeIfAbsent(groups.get(i), group -> new ArrayList<>()).add(i);
@@ -126,8 +151,7 @@ final class Bootstrap {
         double sum = 0;
         double count = 0;
         for (int i = 0; i < labels.length; i++) {
-            double error = (labels[i] ? 1 : 0) - probabilities[i];
-            sum += times[i] * error * error;
+            sum += times[i] * Metrics.squaredError(labels[i], probabilities[i]);
             count += times[i];
         }
         return sum / count;

@@ -33,28 +33,48 @@ final class FoldBlocks {
         if (job.trainer().fixedRounds() && job.calibration().kind() == CalibrationSettings.Kind.NONE) {
             return List.of();
         }
-        int first = (int) (train.length * (1 - job.calibration().share()));
-        int count = job.calibration().folds();
+        CalibrationSettings settings = job.calibration();
+        return of(new Cut("calibration.folds", settings.share(), settings.folds(), settings.labels()), history, train);
+    }
+
+    /**
+     * How a slice is cut.
+     *
+     * @param field the key of the job that says so, for errors
+     * @param share share of the rows, latest by decision, that make the slice
+     * @param folds blocks
+     * @param labels which labels may train for a block
+     */
+    record Cut(String field, double share, int folds, CalibrationSettings.Labels labels) {}
+
+    /**
+     * The blocks of a slice, in order of time.
+     *
+     * @throws InvalidInputException when a block, or what trains for it, holds one class alone
+     */
+    static List<Block> of(Cut cut, FrozenHistory history, int[] train) {
+        int first = (int) (train.length * (1 - cut.share()));
+        int count = cut.folds();
         List<Block> blocks = new ArrayList<>();
         for (int block = 0; block < count; block++) {
             int from = first + (train.length - first) * block / count;
             int to = first + (train.length - first) * (block + 1) / count;
             if (to > from) {
-                blocks.add(block(job, history, train, Arrays.copyOfRange(train, from, to)));
+                blocks.add(block(cut.labels(), history, train, Arrays.copyOfRange(train, from, to)));
             }
         }
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             String name = "block " + (i + 1) + " of " + blocks.size() + " from " + Instant.ofEpochMilli(block.start());
-            check(history, block.before(), "the rows that train for " + name);
-            check(history, block.rows(), name);
+            check(cut.field(), history, block.before(), "the rows that train for " + name);
+            check(cut.field(), history, block.rows(), name);
         }
         return blocks;
     }
 
-    private static Block block(TrainingJob job, FrozenHistory history, int[] train, int[] rows) {
+    private static Block block(CalibrationSettings.Labels labels, FrozenHistory history, int[] train, int[] rows) {
         long start = history.decided()[rows[0]];
-        boolean anyKnown = job.calibration().labels() == CalibrationSettings.Labels.AT_SPLIT;
+        boolean anyKnown = labels == CalibrationSettings.Labels.AT_SPLIT;
         Set<String> groups = new HashSet<>();
         for (int row : rows) {
             groups.add(history.groups().get(row));
@@ -67,14 +87,14 @@ final class FoldBlocks {
         return new Block(rows, before, start);
     }
 
-    private static void check(FrozenHistory history, int[] rows, String name) {
+    private static void check(String field, FrozenHistory history, int[] rows, String name) {
         int outcomes = 0;
         for (int row : rows) {
             outcomes += (int) history.labels()[row];
         }
         if (outcomes == 0 || outcomes == rows.length) {
             throw new InvalidInputException(
-                    "calibration.folds",
+                    field,
                     name + ": " + outcomes + " of " + rows.length + " rows have the outcome",
                     "must cut the slice into blocks that hold both classes, as must the rows known before each: take fewer "
                             + "folds, another share, labels: at-split, or neither rounds nor calibration to choose "

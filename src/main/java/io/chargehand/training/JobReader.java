@@ -39,6 +39,11 @@ final class JobReader {
                 job.keep(() -> job.findChild("gates")).flatMap(found -> section(found, GateSettings::read));
         Optional<LeakSettings> leaks =
                 job.keep(() -> job.findChild("leakChecks")).flatMap(found -> section(found, LeakSettings::read));
+        Optional<EvaluationSettings> evaluation = job.keep(() -> EvaluationSettings.read(job));
+        Optional<Optional<SearchSettings>> search = job.keep(() -> job.findChild("search"))
+                .flatMap(found -> found.isEmpty()
+                        ? Optional.of(Optional.empty())
+                        : found.get().attempt(() -> Optional.of(SearchSettings.read(found.get()))));
         int resamples = job.whole("bootstrap", 1000, 0, 100_000);
         int seed = job.whole("seed", 1, 0, Integer.MAX_VALUE);
         job.keep(() -> headTrainers(job));
@@ -52,13 +57,15 @@ final class JobReader {
                 || table.isEmpty()
                 || gates.isEmpty()
                 || leaks.isEmpty()
+                || evaluation.isEmpty()
+                || search.isEmpty()
                 || label.isEmpty()
                 || source.isEmpty()
                 || split.isEmpty()
                 || features.isEmpty()) {
             return Optional.empty();
         }
-        return job.keep(() -> new TrainingJob(
+        return job.keep(() -> searchable(new TrainingJob(
                 name.get(),
                 description,
                 source.get(),
@@ -73,10 +80,18 @@ final class JobReader {
                 table.get().smoothing(),
                 gates.get(),
                 leaks.get(),
+                evaluation.get(),
+                search.get(),
                 resamples,
                 seed,
                 job.raw(),
-                places));
+                places)));
+    }
+
+    /** The job, if each setting that its search may try can be trained. */
+    private static TrainingJob searchable(TrainingJob job) {
+        job.search().ifPresent(search -> new SearchGrid(job, search).check());
+        return job;
     }
 
     private interface Section<T> {

@@ -47,10 +47,8 @@ public record Metrics(
         double brier = 0;
         double logLoss = 0;
         for (int i = 0; i < labels.length; i++) {
-            double error = (labels[i] ? 1 : 0) - probabilities[i];
-            brier += error * error;
-            double likelihood = labels[i] ? probabilities[i] : 1 - probabilities[i];
-            logLoss -= Math.log(Math.max(TINY, Math.min(1 - TINY, likelihood)));
+            brier += squaredError(labels[i], probabilities[i]);
+            logLoss += logLoss(labels[i], probabilities[i]);
         }
         return new Metrics(
                 labels.length,
@@ -59,6 +57,26 @@ public record Metrics(
                 brier / labels.length,
                 logLoss / labels.length,
                 calibrationError(labels, probabilities, order));
+    }
+
+    /**
+     * The Brier skill score against a reference on the same rows: 1 − Brier / Brier of the reference. 1 is perfect, 0 no
+     * better, below 0 worse.
+     */
+    public double skill(Metrics reference) {
+        return 1 - brier / reference.brier;
+    }
+
+    /** What a row adds to the Brier score. */
+    static double squaredError(boolean label, double probability) {
+        double error = (label ? 1 : 0) - probability;
+        return error * error;
+    }
+
+    /** What a row adds to the log loss, in nats. */
+    static double logLoss(boolean label, double probability) {
+        double likelihood = label ? probability : 1 - probability;
+        return -Math.log(Math.max(TINY, Math.min(1 - TINY, likelihood)));
     }
 
     /** Positions by rising probability, ties by position. */

@@ -79,7 +79,12 @@ public final class ModelTraining {
                 .readHeads(file).stream()
                         .map(job -> seed.map(job::withSeed).orElse(job))
                         .toList();
-        TrainingRun run = new TrainingRun(new CsvRows(), sources, TribuoLearners::of, LibraryVersions.all());
+        TrainingRun run = new TrainingRun(
+                new CsvRows(),
+                sources,
+                TribuoLearners::of,
+                LibraryVersions.all(),
+                new RegistryChampions(registry, jobs.get(0).name()));
         List<TrainingResult> results = run.runHeads(jobs, data, progress).stream()
                 .map(result -> result.withOracle(oracle.flatMap(known -> OracleShare.of(result, known))))
                 .toList();

@@ -1,13 +1,37 @@
 package io.chargehand.training;
 
-/** Hears how far a long piece of work is. */
+/** Hears how far a long piece of work is, and knows whether the one who waits wants a search to end. */
 public interface Progress {
 
     /** Hears nothing. */
     Progress SILENT = (stage, done, total) -> {};
 
+    /** The stage in which settings are tried. */
+    String SEARCH = "search";
+
     /**
      * Told at the start of a stage ({@code done} 0), as it goes on, and at its end ({@code done} equals {@code total}).
      */
     void at(String stage, long done, long total);
+
+    /** Whether a search is to end with the best it has found so far. Asked by several threads. */
+    default boolean stopped() {
+        return false;
+    }
+
+    /** One that hears nothing and wants a search to end when this one does. */
+    default Progress quiet() {
+        Progress listener = this;
+        return new Progress() {
+            @Override
+            public void at(String stage, long done, long total) {
+                // heard by none
+            }
+
+            @Override
+            public boolean stopped() {
+                return listener.stopped();
+            }
+        };
+    }
 }

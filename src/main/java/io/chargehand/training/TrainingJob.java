@@ -11,6 +11,7 @@ import io.chargehand.kernel.Rules;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,8 @@ import java.util.stream.Stream;
  * @param rateSmoothing rows' worth of prior in the baseline
  * @param gates bounds for use
  * @param leaks how it is searched for leaks
+ * @param evaluation how it is evaluated beside the figures on the test rows
+ * @param search settings that are tried before the split; none to train as written
  * @param resamples draws of the bootstrap
  * @param seed of every random draw
  * @param settings the job as written, for the record
@@ -50,6 +53,8 @@ public record TrainingJob(
         double rateSmoothing,
         GateSettings gates,
         LeakSettings leaks,
+        EvaluationSettings evaluation,
+        Optional<SearchSettings> search,
         int resamples,
         long seed,
         Map<String, Object> settings,
@@ -71,6 +76,7 @@ public record TrainingJob(
         faults.check(() -> schema.position("split.column", split.column(), ColumnType.INSTANT));
         faults.check(() -> atDecision("decision", features.rows().seen().column(), schema));
         faults.check(() -> checkLabel(label, features));
+        evaluation.by().forEach(column -> faults.check(() -> atDecision("evaluation.by", column, schema)));
         for (String feature : calibration.context()) {
             faults.check(() -> named("calibration.context", feature, features.names()));
         }
@@ -126,29 +132,21 @@ public record TrainingJob(
 
     /** The same job for another outcome, with a trainer of its own. */
     public TrainingJob withHead(String other, TrainerSettings otherTrainer) {
-        return new TrainingJob(
-                name,
-                description,
-                source,
-                features,
-                key,
-                group,
-                other,
-                otherTrainer,
-                calibration,
-                split,
-                rateTable,
-                rateSmoothing,
-                gates,
-                leaks,
-                resamples,
-                seed,
-                settings,
-                places);
+        return with(other, otherTrainer, calibration, seed);
     }
 
     /** The same job with another seed. */
     public TrainingJob withSeed(int other) {
+        return with(label, trainer, calibration, other);
+    }
+
+    /** The same job with another trainer and calibration. */
+    TrainingJob withSettings(TrainerSettings otherTrainer, CalibrationSettings otherCalibration) {
+        return with(label, otherTrainer, otherCalibration, seed);
+    }
+
+    private TrainingJob with(
+            String otherLabel, TrainerSettings otherTrainer, CalibrationSettings otherCalibration, long otherSeed) {
         return new TrainingJob(
                 name,
                 description,
@@ -156,16 +154,18 @@ public record TrainingJob(
                 features,
                 key,
                 group,
-                label,
-                trainer,
-                calibration,
+                otherLabel,
+                otherTrainer,
+                otherCalibration,
                 split,
                 rateTable,
                 rateSmoothing,
                 gates,
                 leaks,
+                evaluation,
+                search,
                 resamples,
-                other,
+                otherSeed,
                 settings,
                 places);
     }

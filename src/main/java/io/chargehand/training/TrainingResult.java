@@ -27,7 +27,9 @@ import java.util.Optional;
  * @param leaks what the leak checks warn of
  * @param unknown the rows whose label was not known at the split
  * @param reference spread of features and scores over the test rows, for watching the model in service
+ * @param evaluation folds, champion, slices, costs, curves, attributions, drift
  * @param oracle how far the model goes toward an oracle, where one was given
+ * @param search the settings that were tried, where the job asks for a search; {@code job} then holds those chosen
  */
 public record TrainingResult(
         TrainingJob job,
@@ -47,11 +49,13 @@ public record TrainingResult(
         List<Leak> leaks,
         LabelsNotKnown unknown,
         ModelReference reference,
-        Optional<OracleShare> oracle) {
+        Evaluation evaluation,
+        Optional<OracleShare> oracle,
+        Optional<SearchReport> search) {
 
     /**
-     * 95 % bootstrap intervals of the means over the heads of one job, over whole groups: {@code auc, brier,
-     * aucMinusRateTable, brierMinusRateTable}.
+     * 95 % bootstrap intervals of the means over the heads of one job, over whole groups, by the same names as {@link
+     * #intervals}.
      *
      * @param heads at least one, measured on the same rows
      */
@@ -79,7 +83,9 @@ public record TrainingResult(
                 leaks,
                 unknown,
                 reference,
-                known);
+                evaluation,
+                known,
+                search);
     }
 
     /** A 95 % percentile interval. */

@@ -12,7 +12,6 @@ import io.chargehand.scoring.RiskModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +28,10 @@ public final class TrainingRun {
     private final List<RowSource> sources;
     private final LearnerFactory learners;
     private final Map<String, String> libraries;
+    private final Champion.Source champions;
 
     /**
-     * Makes a runner.
+     * Makes a runner that compares with no champion.
      *
      * @param files reads CSV extracts
      * @param sources operational histories
@@ -40,6 +40,25 @@ public final class TrainingRun {
      */
     public TrainingRun(
             RowReader files, List<RowSource> sources, LearnerFactory learners, Map<String, String> libraries) {
+        this(files, sources, learners, libraries, Champion.Source.NONE);
+    }
+
+    /**
+     * Makes a runner.
+     *
+     * @param files reads CSV extracts
+     * @param sources operational histories
+     * @param learners makes learners
+     * @param libraries versions of the learning libraries, by name
+     * @param champions finds the champion that a model is compared with
+     */
+    public TrainingRun(
+            RowReader files,
+            List<RowSource> sources,
+            LearnerFactory learners,
+            Map<String, String> libraries,
+            Champion.Source champions) {
+        this.champions = champions;
         this.files = files;
         this.sources = List.copyOf(sources);
         this.learners = learners;
@@ -94,14 +113,15 @@ public final class TrainingRun {
         progress.at("features", 0, 1);
         FrozenHistory shared = FrozenHistory.freeze(first, input.rows(), input.others());
         progress.at("features", 1, 1);
+        ChampionTrial trial = trial(first, data);
         if (heads.size() == 1) {
-            return List.of(head(first, input, shared, progress));
+            return List.of(head(first, input, shared, trial, progress));
         }
-        HeadCount count = new HeadCount(progress, heads.size());
+        HeadCount count = new HeadCount(progress, heads.size(), first.search().isPresent());
         List<Callable<TrainingResult>> works = new ArrayList<>();
         for (TrainingJob job : heads) {
             works.add(() -> {
-                TrainingResult result = head(job, input, shared, Progress.SILENT);
+                TrainingResult result = head(job, input, shared, trial, progress.quiet());
                 count.finished();
                 return result;
             });
@@ -109,16 +129,31 @@ public final class TrainingRun {
         return SideBySide.all(works);
     }
 
-    private TrainingResult head(TrainingJob job, Input input, FrozenHistory shared, Progress progress) {
-        FrozenHistory history = shared.withLabel(job);
-        Partition partition = Partition.of(history, job.split());
+    /** Puts champions to rows of the same data. */
+    private ChampionTrial trial(TrainingJob job, Optional<Path> data) {
+        Optional<Path> same = data.isEmpty() && job.source() instanceof SourceSettings.Csv csv
+                ? csv.path().map(Path::of)
+                : data;
+        return new ChampionTrial(champions, sources, theirs -> {
+            Input input = read(theirs, same);
+            return FrozenHistory.freeze(theirs, input.rows(), input.others());
+        });
+    }
+
+    private TrainingResult head(
+            TrainingJob asked, Input input, FrozenHistory shared, ChampionTrial trial, Progress progress) {
+        FrozenHistory history = shared.withLabel(asked);
+        Partition partition = Partition.of(history, asked.split());
         partition.checkClasses(history);
-        List<Leak> leaks = new LeakChecks(job, history, partition).check(inOrder(job, input));
+        List<Leak> leaks = new LeakChecks(asked, history, partition).check(inOrder(asked, input));
+        SettingsSearch.Found found = new SettingsSearch(history, partition, learners, progress).choose(asked);
+        TrainingJob job = found.job();
         ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
-        RateTable table = rateTable(job, history, partition);
+        RateTable table = ForwardFolds.rateTable(job, history, partition.train());
         ModelArtifact artifact =
                 new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
-        return measure(job, input, history, partition, fitted, artifact, leaks);
+        List<FoldFigures> folds = ForwardFolds.of(job, history, partition, learners, progress);
+        return measure(job, input, history, partition, fitted, artifact, new Findings(leaks, folds, trial, found.report()));
     }
 
     /** The rows as a file holds them; none where the source has no order of its own. */
@@ -130,17 +165,19 @@ public final class TrainingRun {
     private static final class HeadCount {
         private final Progress progress;
         private final int heads;
+        private final String stage;
         private int finished;
 
-        HeadCount(Progress progress, int heads) {
+        HeadCount(Progress progress, int heads, boolean searched) {
             this.progress = progress;
             this.heads = heads;
-            progress.at("heads", 0, heads);
+            this.stage = searched ? Progress.SEARCH + " of heads" : "heads";
+            progress.at(stage, 0, heads);
         }
 
         synchronized void finished() {
             finished++;
-            progress.at("heads", finished, heads);
+            progress.at(stage, finished, heads);
         }
     }
 
@@ -159,7 +196,8 @@ public final class TrainingRun {
                 0,
                 Optional.empty(),
                 Optional.empty());
-        return measure(job, input, history, partition, kept, artifact, List.of());
+        return measure(
+                job, input, history, partition, kept, artifact, new Findings(List.of(), List.of(), trial(job, data), Optional.empty()));
     }
 
     /** Scores every usable row of a job's source, whatever its side of the split, in order of decision. */
@@ -216,17 +254,9 @@ public final class TrainingRun {
                 List.of());
     }
 
-    private static RateTable rateTable(TrainingJob job, FrozenHistory history, Partition partition) {
-        boolean[] labels = new boolean[partition.train().length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = history.labels()[partition.train()[i]] == 1;
-        }
-        return RateTable.fit(
-                job.rateTable(),
-                job.rateSmoothing(),
-                Arrays.stream(partition.train()).mapToObj(history.rows()::get).toList(),
-                labels);
-    }
+    /** What is known of a run beside its model. */
+    private record Findings(
+            List<Leak> leaks, List<FoldFigures> folds, ChampionTrial trial, Optional<SearchReport> search) {}
 
     private TrainingResult measure(
             TrainingJob job,
@@ -235,7 +265,7 @@ public final class TrainingRun {
             Partition partition,
             ModelFitting.Fitted fitted,
             ModelArtifact artifact,
-            List<Leak> leaks) {
+            Findings findings) {
         int[] test = partition.test();
         RiskModel model = fitted.model();
         boolean[] labels = new boolean[test.length];
@@ -260,6 +290,8 @@ public final class TrainingRun {
         }
         Metrics metrics = Metrics.of(labels, probabilities);
         Metrics tableMetrics = Metrics.of(labels, table);
+        Measured measured =
+                new Measured(labels, probabilities, table, artifact.rateTable().prior(), groups);
         return new TrainingResult(
                 job,
                 artifact,
@@ -270,7 +302,7 @@ public final class TrainingRun {
                 metrics,
                 Metrics.of(labels, prior),
                 tableMetrics,
-                Bootstrap.intervals(labels, probabilities, table, groups, job.resamples(), job.seed()),
+                Bootstrap.intervals(measured, job.resamples(), job.seed()),
                 job.gates().failures(metrics, tableMetrics),
                 rows,
                 Metrics.reliability(labels, probabilities),
@@ -285,9 +317,18 @@ public final class TrainingRun {
                         partition.cutoff(),
                         partition.from(),
                         partition.dropped()),
-                leaks,
+                findings.leaks(),
                 LabelsNotKnown.of(history, partition, job.trainer().censoring()),
                 new ReferenceRows(history, partition).of(job.label(), model, metrics),
-                Optional.empty());
+                Evaluation.of(
+                        job,
+                        history,
+                        partition,
+                        model,
+                        measured,
+                        findings.folds(),
+                        findings.trial().compare(job, history, partition, measured)),
+                Optional.empty(),
+                findings.search());
     }
 }

@@ -60,6 +60,13 @@ final class EveryKey {
             baselines: {rateTable: {by: [supplier]}}
             gates: {minAuc: 0.6}
             leakChecks: {maxAuc: 0.9, acknowledge: {units: known to say much}}
+            evaluation: {folds: 2, by: [supplier], smallestSlice: 20, attributionSample: 50}
+            costs: {falseAlarm: {amount: "4.00", currency: USD}, miss: {amount: 25, currency: USD}, thresholds: [0.2, 0.5]}
+            search:
+              grid: {trainer.depth: [2, 3], calibration.kind: [none, platt]}
+              features: {rates: [rate, nested], all: "*"}
+              draws: 4
+              measure: log-loss
             bootstrap: 100
             seed: 7
             """;

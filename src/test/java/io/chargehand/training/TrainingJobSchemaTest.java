@@ -98,6 +98,11 @@ class TrainingJobSchemaTest {
             csv: {path: rows.csv}      | csv: {}, history: promise-lines
             labelKnown: arrived        | labelKnwn: arrived
             bootstrap: 100             | bootstrap: 1.5
+            trainer.depth: [2, 3]      | trainer.depth: 2
+            trainer.depth: [2, 3]      | trainer.depth: []
+            trainer.depth: [2, 3]      | split.column: [due]
+            draws: 4                   | draw: 4
+            measure: log-loss          | measure: gini
             seed: 7                    | seed: [7]
             minAuc: 0.6                | minAuc: 60
             rateTable                  | ratetable

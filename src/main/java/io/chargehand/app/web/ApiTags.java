@@ -19,6 +19,7 @@ final class ApiTags {
                 new Heading("sequence-plans", "Plans for posted problems"),
                 new Heading(
                         "models", "Versions of the risk models, which of them answers, and how they fare in service"),
+                new Heading("inference", "The Open Inference Protocol for every registered model"),
                 new Heading(HEALTH, "Whether the service lives and is ready"));
     }
 

@@ -20,11 +20,13 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +39,8 @@ import java.util.UUID;
 class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private static final String INFERENCE = "/v2/models/";
 
     private final UnreadableBody unreadable;
 
@@ -164,8 +168,19 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     private @Nullable ResponseEntity<Object> answer(
             Exception cause, ProblemDetail problem, HttpHeaders headers, WebRequest request) {
         HttpHeaders sent = HttpHeaders.copyOf(headers);
+        if (isInference(request)) {
+            sent.setContentType(MediaType.APPLICATION_JSON);
+            Map<String, String> error = Map.of("error", String.valueOf(problem.getDetail()));
+            return handleExceptionInternal(cause, error, sent, HttpStatusCode.valueOf(problem.getStatus()), request);
+        }
         sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return handleExceptionInternal(cause, problem, sent, HttpStatusCode.valueOf(problem.getStatus()), request);
+    }
+
+    /** Whether the Open Inference Protocol says how an error looks. */
+    private static boolean isInference(WebRequest request) {
+        return request instanceof ServletWebRequest servlet
+                && servlet.getRequest().getRequestURI().startsWith(INFERENCE);
     }
 
     private static String title(HttpStatus status) {

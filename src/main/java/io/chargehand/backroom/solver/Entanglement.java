@@ -14,6 +14,7 @@ final class Entanglement {
     private final int[] epochOf;
     private int epoch;
     private double elsewhere;
+    private boolean looksAhead = true;
 
     Entanglement(Timetable table, PushPrices pushes) {
         this.table = table;
@@ -35,9 +36,17 @@ final class Entanglement {
         return elsewhere;
     }
 
+    /** Whether {@link #ahead} counts; else each task is priced by itself. */
+    void lookAhead(boolean on) {
+        looksAhead = on;
+    }
+
     /** What absent work that waits for the task will cost more, at the earliest, than if it did not. */
     double ahead(int task, long finish) {
         double sum = 0;
+        if (!looksAhead) {
+            return sum;
+        }
         int[] successors = problem.successors[task];
         for (int i = 0; i < successors.length; i++) {
             int s = successors[i];

@@ -44,6 +44,11 @@ final class InsertionPrices {
         open = new OpenPositions();
     }
 
+    /** See {@link Entanglement#lookAhead}. */
+    void lookAhead(boolean on) {
+        others.lookAhead(on);
+    }
+
     /** See {@link Timetable#insertionCost}. */
     double exactly(int task, int worker, int at, double bound) {
         if (limited && !shape.hasRoom(task, worker, at)) {

@@ -10,12 +10,15 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Makes the plan to start from: started and frozen work where it is, then what the previous plan had, in its order, then what
- * is new, dearest first, each where it costs least. Used once.
+ * is new, each where it costs least. Used once.
  */
 final class Repair {
 
     /** Sequences longer than this are sampled, so that a flood of tasks does not hold up the first plan. */
     private static final int PLACES_PER_WORKER = 64;
+
+    /** More tasks than that are placed once: the order among many matters less, and a first plan is wanted soon. */
+    private static final int MOST_TWICE = 40;
 
     /** How far ahead delay is looked at to order what is new: four hours, half a shift, lost least of those tried. */
     private static final long AHEAD_MILLIS = 4 * 3_600_000L;
@@ -139,19 +142,42 @@ final class Repair {
         return found;
     }
 
+    /**
+     * Places what has no place. Where that is little, it is done twice and the cheaper plan kept: the dearest to delay first with
+     * an eye on what waits for each task, and in the problem's order, each where it costs least by itself.
+     */
     private void placeRest() {
-        double[] urgency = urgency();
         List<Integer> rest = new ArrayList<>();
         for (int t = 0; t < problem.taskCount; t++) {
             if (table.holder[t] == Timetable.ABSENT) {
                 rest.add(t);
             }
         }
-        rest.sort(
+        double[] urgency = urgency();
+        List<Integer> byUrgency = new ArrayList<>(rest);
+        byUrgency.sort(
                 Comparator.comparingDouble((Integer t) -> -urgency[t]).thenComparing(t -> problem.topologicalRank[t]));
-        Random unused = new Random(0);
         inserter.limitPlaces(PLACES_PER_WORKER);
-        for (int t : rest) {
+        if (rest.size() < 2 || rest.size() > MOST_TWICE || late.getAsBoolean()) {
+            place(byUrgency);
+            return;
+        }
+        LaidPlan bare = LaidPlan.of(table, fixed);
+        place(byUrgency);
+        LaidPlan first = LaidPlan.of(table, fixed);
+        bare.layInto(table, fixed);
+        rest.forEach(table::takeOut);
+        table.prices().lookAhead(false);
+        place(rest);
+        table.prices().lookAhead(true);
+        if (!LaidPlan.of(table, fixed).isCheaperThan(first)) {
+            first.layInto(table, fixed);
+        }
+    }
+
+    private void place(List<Integer> tasks) {
+        Random unused = new Random(0);
+        for (int t : tasks) {
             if (table.holder[t] == Timetable.ABSENT) {
                 if (late.getAsBoolean()) {
                     inserter.append(t);

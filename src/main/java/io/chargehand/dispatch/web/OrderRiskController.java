@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
@@ -29,8 +30,11 @@ final class OrderRiskController {
     /** Per line and node: risk at the planned finish, the curve, the model and the features. */
     @GetMapping("/v1/orders/{id}/promise-risk")
     @Operation(summary = "P(promise missed) of a known order, from the live queue")
-    OrderRiskView risk(@PathVariable String id) {
+    OrderRiskView risk(@PathVariable String id, @RequestParam(defaultValue = "false") boolean attributions) {
         OrderId order = new OrderId(id);
-        return OrderRiskView.of(fulfillment.getOrder(order), outlook.outlook(order), clock.instant());
+        return OrderRiskView.of(
+                fulfillment.getOrder(order),
+                attributions ? outlook.attributed(order) : outlook.outlook(order),
+                clock.instant());
     }
 }

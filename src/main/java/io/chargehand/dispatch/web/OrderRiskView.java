@@ -1,9 +1,11 @@
 package io.chargehand.dispatch.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.chargehand.backroom.PromiseOutlook.LineOutlook;
 import io.chargehand.fulfillment.CustomerOrder;
 import io.chargehand.kernel.PiecewiseLinear;
 import io.chargehand.kernel.RiskCurve;
+import io.chargehand.scoring.Attribution;
 import io.chargehand.scoring.FeatureUsed;
 import io.chargehand.scoring.ModelUsed;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ record OrderRiskView(String orderId, String dueAt, List<LineView> lines) {
      * @param fallback whether a rate table answered
      * @param fallbackReason why it did; null where it did not
      * @param features what the model saw
+     * @param attributions what moved the model's log-odds; only where asked for and a model answered
      */
     record NodeView(
             String nodeId,
@@ -59,7 +62,10 @@ record OrderRiskView(String orderId, String dueAt, List<LineView> lines) {
             String modelVersion,
             boolean fallback,
             @Nullable String fallbackReason,
-            Map<String, String> features) {}
+            Map<String, String> features,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Attribution attributions) {}
 
     /**
      * A point of a risk curve; straight between points, flat outside.
@@ -101,7 +107,8 @@ record OrderRiskView(String orderId, String dueAt, List<LineView> lines) {
                 model.version(),
                 model.fallback(),
                 model.fallbackReason().orElse(null),
-                features);
+                features,
+                line.score().attribution().orElse(null));
     }
 
     private static List<PointView> points(RiskCurve curve) {

@@ -1,5 +1,6 @@
 package io.chargehand.dispatch.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.chargehand.backroom.Alternative;
 import io.chargehand.backroom.DelayShare;
 import io.chargehand.backroom.MoveUp;
@@ -13,6 +14,7 @@ import io.chargehand.dispatch.ExplainedTask;
 import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.WorkerId;
+import io.chargehand.scoring.Attribution;
 import io.chargehand.scoring.FeatureUsed;
 import org.jspecify.annotations.Nullable;
 
@@ -165,6 +167,7 @@ record TaskExplanationView(
      * @param modelVersion its version
      * @param fallback whether a rate table answered
      * @param features what the model saw
+     * @param attributions what moved the model's log-odds; only where a model answered
      */
     record RiskView(
             String orderId,
@@ -173,7 +176,10 @@ record TaskExplanationView(
             String model,
             String modelVersion,
             boolean fallback,
-            Map<String, String> features) {
+            Map<String, String> features,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Attribution attributions) {
         static RiskView of(LineOutlook line) {
             Map<String, String> features = new LinkedHashMap<>();
             for (FeatureUsed feature : line.score().features()) {
@@ -186,7 +192,8 @@ record TaskExplanationView(
                     line.score().model().name(),
                     line.score().model().version(),
                     line.score().model().fallback(),
-                    features);
+                    features,
+                    line.score().attribution().orElse(null));
         }
     }
 

@@ -92,7 +92,7 @@ final class KernelModule extends SimpleModule {
     }
 
     private void times() {
-        text(Instant.class, text -> OffsetDateTime.parse(text).toInstant(), OFFSET_RULE);
+        text(Instant.class, OffsetInstant::parse, OFFSET_RULE);
         text(OffsetDateTime.class, OffsetDateTime::parse, OFFSET_RULE);
         text(Duration.class, Duration::parse, "must be an ISO 8601 duration, such as PT7M30S");
         text(LocalTime.class, LocalTime::parse, "must be a time of day, such as 08:30");

@@ -4,10 +4,12 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
 import io.chargehand.registry.Alias;
 import io.chargehand.registry.ModelPromotion;
+import io.chargehand.registry.VersionRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Shows models and moves their aliases. */
@@ -51,6 +54,30 @@ class ModelController {
     ResponseEntity<ModelViews.Model> model(
             @PathVariable String name, @RequestParam(required = false) @Nullable String limit) {
         return shown(name, limit(limit));
+    }
+
+    @GetMapping(path = "/{name}/versions/{version}/report", produces = MediaType.TEXT_HTML_VALUE)
+    @Operation(
+            summary = "The report of a version's training: figures, plots and settings on one page",
+            description = "As HTML, or as JSON where the caller accepts that alone or asks for report.json.")
+    ResponseEntity<String> report(@PathVariable String name, @PathVariable String version) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+                .header("X-Content-Type-Options", "nosniff")
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .body(reader.file(name, version, VersionRecord.REPORT));
+    }
+
+    @GetMapping(
+            path = {"/{name}/versions/{version}/report", "/{name}/versions/{version}/report.json"},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "The report of a version's training as JSON")
+    ResponseEntity<String> reportJson(@PathVariable String name, @PathVariable String version) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(reader.file(name, version, VersionRecord.REPORT_JSON));
     }
 
     @PutMapping("/{name}/aliases/{alias}")

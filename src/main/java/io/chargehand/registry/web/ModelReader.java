@@ -1,11 +1,17 @@
 package io.chargehand.registry.web;
 
+import io.chargehand.kernel.Rules;
+import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.registry.Alias;
 import io.chargehand.registry.ModelPromotion;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.registry.ModelVersion;
 import org.springframework.stereotype.Component;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +65,26 @@ class ModelReader {
                         .limit(MOST_MOVES)
                         .map(ModelViews::move)
                         .toList());
+    }
+
+    /**
+     * A text file of a version.
+     *
+     * @throws UnknownIdException when there is no such version, or it has no such file
+     */
+    String file(String name, String version, String file) {
+        promotion.requireModel(name);
+        Rules.identifier("version", version);
+        Rules.require(!version.startsWith("."), "version", version, "must not begin with a dot");
+        Path path = registry.getVersion(name, version).folder().resolve(file);
+        if (!Files.isRegularFile(path)) {
+            throw new UnknownIdException("version", name + "/" + version, "version with a report");
+        }
+        try {
+            return Files.readString(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + " of " + name, e);
+        }
     }
 
     private static <T> List<T> newestFirst(List<T> oldestFirst) {

@@ -22,7 +22,9 @@ final class Body {
         List<T> present = present(field, values);
         Rules.require(!present.isEmpty(), field, "[]", "must hold at least one entry");
         for (int i = 0; i < present.size(); i++) {
-            Rules.present(field + "[" + i + "]", present.get(i));
+            if (present.get(i) == null) {
+                throw new InvalidInputException(field + "[" + i + "]", null, "must be present");
+            }
         }
         return present;
     }

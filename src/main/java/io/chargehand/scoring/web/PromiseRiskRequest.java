@@ -11,6 +11,7 @@ import io.chargehand.kernel.OrderLineRef;
 import io.chargehand.kernel.Quantity;
 import io.chargehand.kernel.Rules;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ record PromiseRiskRequest(
      *
      * @param plannedFinish when the work would be done; the due time where absent
      */
+    @JsonDeserialize(using = CandidateReader.class)
     record Candidate(@Nullable NodeId nodeId, @Nullable Instant plannedFinish) {}
 
     /** The cases, checked; {@code present} is the decision instant where none is given. */
@@ -60,10 +62,10 @@ record PromiseRiskRequest(
         List<PromiseCase> cases = new ArrayList<>();
         List<Line> lines = Body.entries("orders", orders);
         for (int i = 0; i < lines.size(); i++) {
+            String path = "orders[" + i + "].";
             List<Candidate> nodes =
-                    Body.entries("orders[" + i + "].candidates", lines.get(i).candidates());
+                    Body.entries(path + "candidates", lines.get(i).candidates());
             for (int j = 0; j < nodes.size(); j++) {
-                String path = "orders[" + i + "].";
                 String inner = path + "candidates[" + j + "].";
                 PromiseCase one = oneCase(lines.get(i), nodes.get(j), at, path, inner);
                 known.requireNode(inner + "nodeId", one.node());

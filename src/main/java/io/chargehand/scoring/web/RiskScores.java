@@ -13,6 +13,7 @@ import io.chargehand.scoring.ModelUsed;
 import io.chargehand.scoring.PromiseRiskScore;
 import io.chargehand.scoring.ReceiptRiskScore;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
 
 /** The answers of the score calls. */
 final class RiskScores {
+
+    /** Writes what {@link PromiseScoresWriter} does not write itself. */
+    static final JsonMapper JSON = new JsonMapper();
 
     private RiskScores() {}
 

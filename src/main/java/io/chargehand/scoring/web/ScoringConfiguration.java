@@ -4,6 +4,7 @@ import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalStreams;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.registry.ModelVerdicts;
+import io.chargehand.scoring.LoadedModels;
 import io.chargehand.scoring.ModelShelf;
 import io.chargehand.scoring.PromiseRisk;
 import io.chargehand.scoring.PromiseScorer;
@@ -38,6 +39,11 @@ class ScoringConfiguration {
     @Bean
     ServingModels servingModels(ModelShelf shelf, LiveFeatures live, ObjectProvider<ModelVerdicts> verdicts) {
         return new ServingModels(shelf, live, verdicts.getIfAvailable(() -> ModelVerdicts.NONE));
+    }
+
+    @Bean
+    LoadedModels loadedModels(ModelShelf shelf, ScoringSettings settings) {
+        return new LoadedModels(shelf, settings.loadedVersions(), settings.refreshEvery());
     }
 
     @Bean

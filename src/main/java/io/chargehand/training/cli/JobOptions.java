@@ -1,11 +1,13 @@
 package io.chargehand.training.cli;
 
+import io.chargehand.training.ChampionComparison;
 import io.chargehand.training.JobFile;
 import io.chargehand.training.LabelsNotKnown;
 import io.chargehand.training.Leak;
 import io.chargehand.training.Metrics;
 import io.chargehand.training.TrainingJob;
 import io.chargehand.training.TrainingResult;
+import io.chargehand.training.report.SearchTable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -78,6 +80,10 @@ final class JobOptions {
             line(text, "model", result.test());
             line(text, "rate table", result.rateTable());
             line(text, "prior", result.prior());
+            champion(text, result.evaluation().champion());
+            result.search()
+                    .ifPresent(
+                            search -> text.append(SearchTable.write(search, 10)).append('\n'));
             LabelsNotKnown unknown = result.unknown();
             if (unknown.rows() > 0) {
                 text.append("  ")
@@ -94,7 +100,38 @@ final class JobOptions {
                         .append('\n');
             }
         }
+        if (figures.containsKey("report")) {
+            text.append("  report: ").append(figures.get("report")).append('\n');
+        }
         Console.text(text.toString());
+    }
+
+    private static void champion(StringBuilder text, ChampionComparison comparison) {
+        if (comparison instanceof ChampionComparison.Compared compared) {
+            text.append("  less champion ")
+                    .append(compared.version())
+                    .append(" on ")
+                    .append(compared.rows())
+                    .append(" rows:");
+            for (ChampionComparison.Difference each : compared.differences()) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "  %s %+.4f (%+.4f to %+.4f, p %.3f)",
+                        each.figure(),
+                        each.value(),
+                        each.interval().low(),
+                        each.interval().high(),
+                        each.p()));
+            }
+            text.append('\n');
+        } else if (comparison instanceof ChampionComparison.None none
+                && !none.version().isEmpty()) {
+            text.append("  champion ")
+                    .append(none.version())
+                    .append(": ")
+                    .append(none.reason())
+                    .append('\n');
+        }
     }
 
     private static void line(StringBuilder text, String name, Metrics metrics) {

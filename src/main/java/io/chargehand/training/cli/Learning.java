@@ -4,6 +4,7 @@ import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.registry.Alias;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.registry.ModelVersion;
+import io.chargehand.training.Champion;
 import io.chargehand.training.TrainingRun;
 import io.chargehand.training.csv.CsvRows;
 import io.chargehand.training.tribuo.LibraryVersions;
@@ -17,7 +18,11 @@ final class Learning {
     private Learning() {}
 
     static TrainingRun run() {
-        return new TrainingRun(new CsvRows(), List.of(), TribuoLearners::of, LibraryVersions.all());
+        return run(Champion.Source.NONE);
+    }
+
+    static TrainingRun run(Champion.Source champions) {
+        return new TrainingRun(new CsvRows(), List.of(), TribuoLearners::of, LibraryVersions.all(), champions);
     }
 
     /** The version of that name, or the one an alias of that name points to. */

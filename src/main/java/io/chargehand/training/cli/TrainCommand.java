@@ -1,6 +1,7 @@
 package io.chargehand.training.cli;
 
 import io.chargehand.registry.Registries;
+import io.chargehand.registry.VersionRecord;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.RowSource;
 import io.chargehand.training.TrainingResult;
@@ -53,8 +54,9 @@ public final class TrainCommand implements Callable<Integer> {
             ModelTraining training = new ModelTraining(
                     Registries.open(options.models()), sources.apply(options.data()), Clock.systemUTC());
             ModelTraining.Trained trained;
-            try (Bar bar = new Bar()) {
-                trained = training.train(options.file(), options.data(), seed, oracle, bar);
+            try (Bar bar = new Bar();
+                    StopOnInterrupt progress = new StopOnInterrupt(bar)) {
+                trained = training.train(options.file(), options.data(), seed, oracle, progress);
             }
             print(trained);
         });
@@ -73,6 +75,7 @@ public final class TrainCommand implements Callable<Integer> {
         } else {
             figures.put("folder", trained.folder().toString());
         }
+        figures.put("report", trained.folder().resolve(VersionRecord.REPORT).toString());
         figures.putAll(RunFigures.of(heads));
         options.print(figures, heads);
     }

@@ -2,6 +2,8 @@ package io.chargehand.training.report;
 
 import io.chargehand.feature.Feature;
 import io.chargehand.scoring.ModelArtifact;
+import io.chargehand.training.ChampionComparison;
+import io.chargehand.training.FoldFigures;
 import io.chargehand.training.LabelsNotKnown;
 import io.chargehand.training.Leak;
 import io.chargehand.training.Metrics;
@@ -74,6 +76,9 @@ final class ModelCard {
         result.intervals()
                 .forEach((name, interval) -> card.append(
                         String.format(Locale.ROOT, "- %s: %.4f to %.4f%n", name, interval.low(), interval.high())));
+        champion(card, result.evaluation().champion());
+        folds(card, result.evaluation().folds());
+        card.append("\nMore in [the report](").append(report(result)).append(").\n");
         card.append("\n![reliability](reliability.svg)\n\n## How it was made\n\n");
         card.append("- trainer: ")
                 .append(result.job().trainer().kind().name().toLowerCase(Locale.ROOT))
@@ -89,7 +94,12 @@ final class ModelCard {
         card.append("- labels not known at the split: ").append(unknown(result)).append("\n");
         card.append("- gates: ")
                 .append(result.gateFailures().isEmpty() ? "passed" : String.join("; ", result.gateFailures()))
-                .append("\n\n## Warnings\n\n");
+                .append("\n\n");
+        result.search()
+                .ifPresent(search -> card.append("## Settings\n\n")
+                        .append(SearchTable.write(search, 50))
+                        .append('\n'));
+        card.append("## Warnings\n\n");
         card.append(result.leaks().isEmpty() ? "None of the leak checks warns.\n" : "");
         for (Leak leak : result.leaks()) {
             card.append("- ")
@@ -110,6 +120,65 @@ final class ModelCard {
                 "\n## Limits\n\nThe figures hold for rows like those tested. Where the base rate or the inputs move, ");
         card.append("compare the score with its outcomes before relying on it.\n");
         return card.toString();
+    }
+
+    /** The report lies beside the card, or, of one of several heads, two folders up. */
+    private static String report(TrainingResult result) {
+        return result.job().settings().containsKey("heads") ? "../../report.html" : "report.html";
+    }
+
+    private static void champion(StringBuilder card, ChampionComparison comparison) {
+        card.append("\n## Against the present champion\n\n");
+        if (comparison instanceof ChampionComparison.None none) {
+            card.append(
+                            none.version().isEmpty()
+                                    ? "Not compared: "
+                                    : "Not compared with champion " + none.version() + ": ")
+                    .append(none.reason())
+                    .append(".\n");
+            return;
+        }
+        ChampionComparison.Compared compared = (ChampionComparison.Compared) comparison;
+        card.append("Model less champion ")
+                .append(compared.version())
+                .append(", which was trained on what was known before ")
+                .append(compared.trainedBefore())
+                .append(", on ")
+                .append(compared.rows())
+                .append(" rows of ")
+                .append(compared.groups())
+                .append(" groups that neither was trained on:\n\n");
+        for (ChampionComparison.Difference each : compared.differences()) {
+            card.append(String.format(
+                    Locale.ROOT,
+                    "- %s: %.4f (%s), p %s (%s)%n",
+                    each.figure(),
+                    each.value(),
+                    Format.interval(each.interval()),
+                    Format.p(each.p()),
+                    each.test()));
+        }
+    }
+
+    private static void folds(StringBuilder card, List<FoldFigures> folds) {
+        if (folds.isEmpty()) {
+            return;
+        }
+        card.append(
+                "\n## At earlier times\n\n| fold from | rows | AUC | AUC, rate table | Brier | Brier, rate table |\n");
+        card.append("|---|---|---|---|---|---|\n");
+        for (FoldFigures fold : folds) {
+            card.append("| ")
+                    .append(String.join(
+                            " | ",
+                            fold.from(),
+                            String.valueOf(fold.rows()),
+                            Format.figure(fold.model().map(Metrics::auc)),
+                            Format.figure(fold.rateTable().map(Metrics::auc)),
+                            Format.figure(fold.model().map(Metrics::brier)),
+                            Format.figure(fold.rateTable().map(Metrics::brier))))
+                    .append(" |\n");
+        }
     }
 
     private static String unknown(TrainingResult result) {

@@ -7,6 +7,7 @@ import io.chargehand.registry.ModelRegistry;
 import io.chargehand.registry.ModelVersion;
 import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.scoring.ModelReference;
+import io.chargehand.training.ChampionComparison;
 import io.chargehand.training.ScoredRow;
 import io.chargehand.training.TrainingResult;
 import org.apache.commons.csv.CSVFormat;
@@ -109,6 +110,8 @@ public final class ModelPublisher {
                                     .toList())
                             .write());
             Files.writeString(staged.resolve("job.yaml"), jobText);
+            Map<String, Object> made = origin(heads.get(0), version, at, jobText, commit);
+            new RunReport(name + " " + version, heads, made).write(staged);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the files of " + name, e);
         }
@@ -123,10 +126,10 @@ public final class ModelPublisher {
         predictions(folder.resolve("predictions.csv"), head.predictions());
         Files.writeString(
                 folder.resolve("reliability.svg"),
-                ReliabilityChart.svg(
+                ChartSvg.file(Charts.reliability(
                         "Reliability of " + head.job().name() + ", "
                                 + head.job().label(),
-                        head.reliability()));
+                        head.reliability())));
         Files.writeString(folder.resolve("model-card.md"), ModelCard.write(head, version));
     }
 
@@ -161,6 +164,9 @@ public final class ModelPublisher {
                 reason = "passes its gates, and there was no champion";
                 return true;
             }
+            if (paired(champion.get())) {
+                return reasoned(champion.get());
+            }
             double present = 0;
             double mine = 0;
             for (TrainingResult head : heads) {
@@ -172,9 +178,32 @@ public final class ModelPublisher {
                 present += brier.get() / heads.size();
                 mine += head.test().brier() / heads.size();
             }
+            return judged(mine, present, champion.get());
+        }
+
+        /** Whether every head was compared with that champion on rows that neither was trained on. */
+        private boolean paired(ModelVersion champion) {
+            return heads.stream()
+                    .allMatch(head -> head.evaluation().champion() instanceof ChampionComparison.Compared compared
+                            && compared.version().equals(champion.version()));
+        }
+
+        private boolean reasoned(ModelVersion champion) {
+            double present = 0;
+            double mine = 0;
+            for (TrainingResult head : heads) {
+                if (head.evaluation().champion() instanceof ChampionComparison.Compared compared) {
+                    present += compared.champion().brier() / heads.size();
+                    mine += compared.model().brier() / heads.size();
+                }
+            }
+            return judged(mine, present, champion);
+        }
+
+        private boolean judged(double mine, double present, ModelVersion champion) {
             boolean better = mine < present;
             reason = "Brier " + mine + (better ? " is better than " : " is not better than ") + present
-                    + " of champion " + champion.get().version();
+                    + " of champion " + champion.version();
             return better;
         }
 
@@ -217,6 +246,16 @@ public final class ModelPublisher {
     private static Map<String, Object> provenance(
             TrainingResult result, String version, Instant at, String jobText, Optional<String> commit) {
         Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.putAll(origin(result, version, at, jobText, commit));
+        provenance.put("figures", RunFigures.of(result));
+        provenance.put("tribuo", result.learned().provenance());
+        return provenance;
+    }
+
+    /** What made a version: the data and its hash, the commit, the job, the libraries. */
+    private static Map<String, Object> origin(
+            TrainingResult result, String version, Instant at, String jobText, Optional<String> commit) {
+        Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("model", result.job().name());
         provenance.put("version", version);
         provenance.put("trainedAt", at.toString());
@@ -227,8 +266,6 @@ public final class ModelPublisher {
         provenance.put("libraries", result.artifact().trainedWith());
         provenance.put("java", System.getProperty("java.version"));
         provenance.put("seed", result.job().seed());
-        provenance.put("figures", RunFigures.of(result));
-        provenance.put("tribuo", result.learned().provenance());
         return provenance;
     }
 }

@@ -1,5 +1,6 @@
 package io.chargehand.training.report;
 
+import io.chargehand.training.FoldFigures;
 import io.chargehand.training.GateSettings;
 import io.chargehand.training.LabelsNotKnown;
 import io.chargehand.training.Metrics;
@@ -30,10 +31,21 @@ public final class RunFigures {
         baselines.put("prior", metrics(result.prior()));
         baselines.put("rateTable", metrics(result.rateTable()));
         figures.put("baselines", baselines);
+        Map<String, Object> skill = new LinkedHashMap<>();
+        skill.put("prior", result.test().skill(result.prior()));
+        skill.put("rateTable", result.test().skill(result.rateTable()));
+        figures.put("brierSkill", skill);
         figures.put("intervals", result.intervals());
+        figures.put("champion", ReportJson.champion(result.evaluation().champion()));
+        if (!result.evaluation().folds().isEmpty()) {
+            figures.put(
+                    "folds",
+                    result.evaluation().folds().stream().map(RunFigures::fold).toList());
+        }
         result.oracle().ifPresent(share -> figures.put("oracle", oracle(share)));
         result.validation().ifPresent(validation -> figures.put("validation", metrics(validation)));
         result.validationWithinBlocks().ifPresent(auc -> figures.put("validationAucWithinBlocks", auc));
+        result.search().ifPresent(search -> figures.put("search", search));
         Map<String, Object> rows = new LinkedHashMap<>();
         rows.put("lines", origin.lines());
         rows.put("read", origin.rows());
@@ -65,7 +77,18 @@ public final class RunFigures {
             return of(heads.get(0));
         }
         Map<String, Object> figures = new LinkedHashMap<>(of(heads.get(0)));
-        figures.keySet().removeAll(List.of("label", "intervals", "oracle", "validation", "calibration", "rounds"));
+        figures.keySet()
+                .removeAll(List.of(
+                        "label",
+                        "brierSkill",
+                        "champion",
+                        "folds",
+                        "intervals",
+                        "oracle",
+                        "validation",
+                        "search",
+                        "calibration",
+                        "rounds"));
         figures.put("test", means(heads, TrainingResult::test));
         Map<String, Object> baselines = new LinkedHashMap<>();
         baselines.put("prior", means(heads, TrainingResult::prior));
@@ -91,7 +114,9 @@ public final class RunFigures {
         Map<String, Object> means = new LinkedHashMap<>();
         means.put("rows", of.apply(heads.get(0)).rows());
         means.put("auc", mean(heads, head -> of.apply(head).auc()));
+        means.put("averagePrecision", mean(heads, head -> of.apply(head).averagePrecision()));
         means.put("brier", mean(heads, head -> of.apply(head).brier()));
+        means.put("logLoss", mean(heads, head -> of.apply(head).logLoss()));
         means.put("calibrationError", mean(heads, head -> of.apply(head).calibrationError()));
         return means;
     }
@@ -112,6 +137,23 @@ public final class RunFigures {
         way.put("brier", share.brier());
         way.put("intervals", share.intervals());
         map.put("shareOfTheWay", way);
+        return map;
+    }
+
+    private static Map<String, Object> fold(FoldFigures fold) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("fold", fold.fold());
+        map.put("from", fold.from());
+        map.put("trained", fold.trained());
+        map.put("rows", fold.rows());
+        fold.model().ifPresent(model -> map.put("model", metrics(model)));
+        fold.rateTable().ifPresent(table -> map.put("rateTable", metrics(table)));
+        fold.prior().ifPresent(prior -> map.put("prior", metrics(prior)));
+        if (fold.reason().isEmpty()) {
+            map.put("intervals", fold.intervals());
+        } else {
+            map.put("reason", fold.reason());
+        }
         return map;
     }
 
@@ -143,7 +185,7 @@ public final class RunFigures {
         return declared;
     }
 
-    private static Map<String, Object> metrics(Metrics metrics) {
+    static Map<String, Object> metrics(Metrics metrics) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("rows", metrics.rows());
         map.put("auc", metrics.auc());

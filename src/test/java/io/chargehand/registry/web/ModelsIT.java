@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -111,6 +112,31 @@ class ModelsIT {
         assertThat(send("POST", "/rollback", "{\"approver\": \"ada\"}", "").statusCode())
                 .as("no champion yet")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void theReportOfAVersionIsGivenAsHtmlAndAsJson() throws Exception {
+        Path folder = registry.getVersion(name, "v1").folder();
+        Files.writeString(folder.resolve("report.html"), "<!DOCTYPE html><title>–</title>");
+        Files.writeString(folder.resolve("report.json"), "{\"format\": 1}");
+        String path = "/v1/models/" + name + "/versions/v1/report";
+        HttpResponse<String> html = get(path);
+        assertThat(html.statusCode()).isEqualTo(200);
+        assertThat(html.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+        assertThat(html.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'");
+        assertThat(html.body()).contains("<title>–</title>");
+        assertThat(json(get(path + ".json")).path("format").asInt()).isEqualTo(1);
+        HttpResponse<String> accepted = client.send(
+                HttpRequest.newBuilder(uri(path))
+                        .header("Accept", "application/json")
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(json(accepted).path("format").asInt()).isEqualTo(1);
+        HttpResponse<String> none = get("/v1/models/" + name + "/versions/v2/report");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body()).contains("version with a report");
+        assertThat(get("/v1/models/nobody/versions/v1/report").statusCode()).isEqualTo(404);
     }
 
     private HttpResponse<String> promote(String version, String match) throws Exception {

@@ -73,6 +73,16 @@ class JobErrorsTest {
             constant label  | than: due}           | than: due, toleranceDays: 999} | 12: label must take both values in training, but was 0 of
             no test row     | from: 2024-06-01     | from: 2034-06-01        | 18: split must leave at least one test row, but was a test from 2034-06-01T00:00:00Z on, in rows from 2024-01-10
             no training row | from: 2024-06-01     | from: 1999-06-01        | 18: split must leave at least one training row with a known label
+            grid value      | bootstrap: 20 | search: {grid: {trainer.depth: [2, 200]}} | 21: search.grid.trainer.depth[1] must be from 1.0 to 12.0, but was 200.0
+            grid choice     | bootstrap: 20 | search: {grid: {calibration.kind: [plat]}} | 21: search.grid.calibration.kind[0] must be one of
+            grid key        | bootstrap: 20 | search: {grid: {trainer.dept: [2]}} | 21: search.grid.trainer.dept[0] is not a known key (nearest: depth)
+            grid section    | bootstrap: 20 | search: {grid: {split.from: [2]}} | 21: search.grid.split.from must name a key of trainer or calibration such as trainer.depth
+            grid no list    | bootstrap: 20 | search: {grid: {trainer.depth: 2}} | 21: search.grid.trainer.depth must be a list of at least one text, number or truth, but was 2
+            grid clash      | bootstrap: 20 | search: {grid: {trainer.kind: [linear], trainer.driftHalfLife: [P9D]}} | 21: search.grid must go with the rest of the job: trainer.driftHalfLife must not be given where
+            grid features   | bootstrap: 20 | search: {features: {few: [unit]}} | 21: search.features.few must name a feature, but was unit
+            grid too large  | bootstrap: 20 | search: {grid: {trainer.l2: [1,2,3,4,5,6,7,8,9,0], trainer.l1: [1,2,3,4,5,6,7,8,9,0], trainer.depth: [1,2,3,4,5,6,7,8,9,10,11]}} | 21: search.draws must say how many to draw where the grid has more than 1000, but was 1100
+            grid absent     | bootstrap: 20 | search: {folds: 3} | 21: search.grid must give values to try, unless features does
+            search key      | bootstrap: 20 | search: {grid: {trainer.depth: [2]}, fold: 3} | 21: search.fold is not a known key (nearest: folds)
             missing path    | {csv: {}}            | {csv: {path: no/such.csv}} | DATA: data must be a file that exists
             """)
     void aBrokenJobIsRefusedWithItsLine(String name, String part, String broken, String message) throws IOException {
