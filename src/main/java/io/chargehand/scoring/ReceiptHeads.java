@@ -63,8 +63,7 @@ record ReceiptHeads(Probability few, Probability over, Probability damaged, Prob
      */
     ReceivedDistribution distribution(FeatureVector rates) {
         List<String> names = rates.set().names();
-        return distribution(
-                (column, share) -> rates.number(names.indexOf(OperationalRates.atLeast(column, share))));
+        return distribution((column, share) -> rates.number(names.indexOf(OperationalRates.atLeast(column, share))));
     }
 
     ReceivedDistribution distribution(Shares rates) {

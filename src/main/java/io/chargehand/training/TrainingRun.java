@@ -153,7 +153,8 @@ public final class TrainingRun {
         ModelArtifact artifact =
                 new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
         List<FoldFigures> folds = ForwardFolds.of(job, history, partition, learners, progress);
-        return measure(job, input, history, partition, fitted, artifact, new Findings(leaks, folds, trial, found.report()));
+        return measure(
+                job, input, history, partition, fitted, artifact, new Findings(leaks, folds, trial, found.report()));
     }
 
     /** The rows as a file holds them; none where the source has no order of its own. */
@@ -197,7 +198,13 @@ public final class TrainingRun {
                 Optional.empty(),
                 Optional.empty());
         return measure(
-                job, input, history, partition, kept, artifact, new Findings(List.of(), List.of(), trial(job, data), Optional.empty()));
+                job,
+                input,
+                history,
+                partition,
+                kept,
+                artifact,
+                new Findings(List.of(), List.of(), trial(job, data), Optional.empty()));
     }
 
     /** Scores every usable row of a job's source, whatever its side of the split, in order of decision. */

@@ -23,21 +23,26 @@ class ReceiptHeadsTest {
             ReceiptHeads heads = new ReceiptHeads(any(random), any(random), any(random), any(random));
             assertThat(heads.few().value() + heads.over().value()).isLessThanOrEqualTo(1 + 1e-12);
             Map<String, Double> drawn = new HashMap<>();
-            ReceivedDistribution distribution = heads.distribution((column, share) ->
-                    drawn.computeIfAbsent(column + share, key -> random.nextInt(9) == 0 ? Double.NaN : random.nextDouble()));
+            ReceivedDistribution distribution = heads.distribution((column, share) -> drawn.computeIfAbsent(
+                    column + share, key -> random.nextInt(9) == 0 ? Double.NaN : random.nextDouble()));
             Quantity advised = new Quantity(1 + random.nextInt(400));
             double last = 1;
             for (long units = 0; units <= 3 * advised.units(); units += 1 + advised.units() / 40) {
-                double atLeast = distribution.atLeast(new Quantity(units), advised).value();
+                double atLeast =
+                        distribution.atLeast(new Quantity(units), advised).value();
                 assertThat(atLeast).isBetween(0.0, last);
                 last = atLeast;
             }
-            double more = distribution.atLeast(new Quantity(advised.units() + 1), advised).value();
+            double more = distribution
+                    .atLeast(new Quantity(advised.units() + 1), advised)
+                    .value();
             double all = distribution.atLeast(advised, advised).value();
             assertThat(more).isLessThanOrEqualTo(heads.over().value() + 1e-9);
-            assertThat(1 - all).as("P(fewer than advised) is no more than P(SHORT or DAMAGED)")
-                    .isLessThanOrEqualTo(
-                            heads.few().value() + (1 - heads.few().value()) * heads.damaged().value() + 1e-9);
+            assertThat(1 - all)
+                    .as("P(fewer than advised) is no more than P(SHORT or DAMAGED)")
+                    .isLessThanOrEqualTo(heads.few().value()
+                            + (1 - heads.few().value()) * heads.damaged().value()
+                            + 1e-9);
             assertThat((1 - all) + (all - more) + more).isCloseTo(1, within(1e-9));
             assertThat(all - more).isNotNegative();
         }
