@@ -7,8 +7,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.TreeSet;
 
 /**
  * How much more a minute of delay has to cost until the cheapest of a task's places starts earlier. A place that adds {@code c}
@@ -21,37 +21,60 @@ final class SteeperDelay {
     private static final double ROUNDING = 0.0003;
 
     private static final double STEEPEST = 1_000_000;
+    /** Amounts closer than that share are not told apart. */
+    private static final double CLOSE = 0.04;
+
+    private static final int MOST_STEPS = 50;
     private static final int DECIMALS = 4;
 
     private SteeperDelay() {}
 
-    /** Amounts by which one of the earlier places becomes the cheapest of all, least first. */
+    /**
+     * Amounts by which one of the earlier places becomes the cheapest of all, least first. Where rounding decides, because two
+     * places finish at almost the same time, there are several of a place, from too little to enough.
+     */
     static List<Money> amounts(List<Alternative> places, Instant start) {
         List<Alternative> earlier = new ArrayList<>();
         List<Alternative> others = new ArrayList<>();
         places.forEach(place -> (place.start().isBefore(start) ? earlier : others).add(place));
-        List<Money> amounts = new ArrayList<>();
+        TreeSet<BigDecimal> amounts = new TreeSet<>();
         for (Alternative place : earlier) {
-            double least = 0;
-            double most = STEEPEST;
-            for (Alternative other : others) {
-                double minutes =
-                        Duration.between(place.finish(), other.finish()).toMillis() / 60_000.0;
-                double dearer = place.added().minus(other.added()).toDouble() + ROUNDING;
-                if (minutes > 0) {
-                    least = Math.max(least, dearer / minutes);
-                } else if (minutes < 0) {
-                    most = Math.min(most, dearer / minutes);
-                } else if (dearer > 0) {
-                    most = -1;
-                }
-            }
-            BigDecimal amount = BigDecimal.valueOf(least).setScale(DECIMALS, RoundingMode.UP);
-            if (amount.doubleValue() <= most && amount.signum() > 0) {
-                amounts.add(new Money(amount, place.added().currency()));
+            double enough = least(place, others, ROUNDING);
+            double perhaps = Math.max(0, least(place, others, -ROUNDING));
+            int steps = enough > 0 && enough < STEEPEST
+                    ? (int) Math.min(MOST_STEPS, (enough - perhaps) / (CLOSE * enough))
+                    : 0;
+            for (int i = 0; i <= steps; i++) {
+                add(enough - i * (enough - perhaps) / Math.max(1, steps), amounts);
             }
         }
-        Collections.sort(amounts);
-        return amounts;
+        return amounts.stream()
+                .map(amount -> new Money(amount, places.get(0).added().currency()))
+                .toList();
+    }
+
+    private static void add(double amount, TreeSet<BigDecimal> amounts) {
+        BigDecimal rounded = BigDecimal.valueOf(amount).setScale(DECIMALS, RoundingMode.UP);
+        if (rounded.signum() > 0 && amount < STEEPEST) {
+            amounts.add(rounded);
+        }
+    }
+
+    /** The least amount by which a place becomes cheaper than all others by so much; a million or more where none does. */
+    private static double least(Alternative place, List<Alternative> others, double margin) {
+        double least = 0;
+        double most = STEEPEST;
+        for (Alternative other : others) {
+            double minutes = Duration.between(place.finish(), other.finish()).toMillis() / 60_000.0;
+            double dearer = place.added().minus(other.added()).toDouble() + margin;
+            if (minutes > 0) {
+                least = Math.max(least, dearer / minutes);
+            } else if (minutes < 0) {
+                most = Math.min(most, dearer / minutes);
+            } else if (dearer > 0) {
+                return STEEPEST;
+            }
+        }
+        return least <= most ? least : STEEPEST;
     }
 }
