@@ -30,7 +30,7 @@ public record CalibrationSettings(
 
     /** Which calibration. */
     public enum Kind {
-        /** The best of the others on the last block, the simpler one on a tie. */
+        /** The simplest of the others that is within a standard error of the best on the last two fifths of the slice. */
         AUTO,
         NONE,
         PLATT,

@@ -40,16 +40,14 @@ final class Calibrator {
                     Arrays.copyOfRange(weights, from, to));
         }
 
-        /** Weighted log loss of a calibration on these rows. */
-        double logLoss(Calibration calibration) {
-            double loss = 0;
-            double weight = 0;
-            for (int i = 0; i < margins.length; i++) {
+        /** Weighted log loss of a calibration on each of these rows. */
+        double[] losses(Calibration calibration) {
+            double[] losses = new double[margins.length];
+            for (int i = 0; i < losses.length; i++) {
                 double p = calibration.probability(margins[i], context[i]);
-                loss -= weights[i] * Math.log(labels[i] ? p : 1 - p);
-                weight += weights[i];
+                losses[i] = -weights[i] * Math.log(labels[i] ? p : 1 - p);
             }
-            return loss / weight;
+            return losses;
         }
     }
 

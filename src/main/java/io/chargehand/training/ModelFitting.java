@@ -24,10 +24,8 @@ final class ModelFitting {
     private static final int SHIFT_STEPS = 8;
     private static final int FEW_ROWS = 500;
     private static final int FEW_OUTCOMES = 100;
-    /** A more flexible calibration must lower the log loss by this much to be taken. */
-    private static final double WORTH = 0.0005;
-
     private final TrainingJob job;
+
     private final FrozenHistory history;
     private final Partition partition;
     private final LearnerFactory learners;
@@ -67,7 +65,11 @@ final class ModelFitting {
                 .map(feature -> job.features().names().indexOf(feature))
                 .toList();
         Calibrator.Slice slice = slice(folds, rounds, context);
-        Calibration calibration = calibration(slice, context.size());
+        List<String> groups = folds.stream()
+                .flatMapToInt(fold -> Arrays.stream(fold.rows()))
+                .mapToObj(history.groups()::get)
+                .toList();
+        Calibration calibration = calibration(slice, groups, context.size());
         progress.at("fit", 0, 1);
         FeatureEncoder encoder = encoder(partition.train());
         Learner.Learned learned = learn(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
@@ -294,7 +296,7 @@ final class ModelFitting {
         return new Calibrator.Slice(margins, contexts, labels, rows.length == 0 ? new double[0] : sliceWeights(rows));
     }
 
-    private Calibration calibration(Calibrator.Slice slice, int contexts) {
+    private Calibration calibration(Calibrator.Slice slice, List<String> groups, int contexts) {
         int rows = slice.labels().length;
         int outcomes = 0;
         for (boolean label : slice.labels()) {
@@ -317,17 +319,11 @@ final class ModelFitting {
             candidates.add(CalibrationSettings.Kind.ISOTONIC);
         }
         int cut = rows * 3 / 5;
-        CalibrationSettings.Kind best = CalibrationSettings.Kind.NONE;
-        double bestLoss = Double.POSITIVE_INFINITY;
-        for (CalibrationSettings.Kind candidate : candidates) {
-            Calibration fitted = calibrate(candidate, slice.range(0, cut), contexts);
-            double loss = slice.range(cut, rows).logLoss(fitted);
-            if (loss < bestLoss - WORTH) {
-                best = candidate;
-                bestLoss = loss;
-            }
-        }
-        return calibrate(best, slice, contexts);
+        List<double[]> losses = candidates.stream()
+                .map(candidate -> slice.range(cut, rows).losses(calibrate(candidate, slice.range(0, cut), contexts)))
+                .toList();
+        int chosen = CalibrationChoice.simplest(losses, groups.subList(cut, rows));
+        return calibrate(candidates.get(chosen), slice, contexts);
     }
 
     private static Calibration calibrate(CalibrationSettings.Kind kind, Calibrator.Slice slice, int contexts) {
