@@ -126,8 +126,12 @@ class MlflowScenarioIT {
                 .contains("gates.championBrier", "must be at most", "the Brier score of champion " + first);
         assertThat(version(score())).isEqualTo(first);
 
-        String better = train(history, 30, 0.1, "P3D", "challenger");
+        String better;
         try (ScoringClients clients = ScoringClients.start(port, body(), 4)) {
+            clients.awaitAnswersOf(first, RELOAD);
+            better = train(history, 30, 0.1, "P3D", "champion");
+            clients.awaitAnswersOf(better, RELOAD);
+            assertThat(rollback().statusCode()).isEqualTo(200);
             clients.awaitAnswersOf(first, RELOAD);
             assertThat(promote(better).statusCode()).isEqualTo(200);
             clients.awaitAnswersOf(better, RELOAD);

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows models and moves their aliases. */
@@ -56,11 +58,22 @@ class ModelController {
         return shown(name, limit(limit));
     }
 
-    @GetMapping(path = "/{name}/versions/{version}/report", produces = MediaType.TEXT_HTML_VALUE)
+    @GetMapping(
+            path = "/{name}/versions/{version}/report",
+            produces = {MediaType.TEXT_HTML_VALUE, MediaType.APPLICATION_JSON_VALUE})
     @Operation(
             summary = "The report of a version's training: figures, plots and settings on one page",
             description = "As HTML, or as JSON where the caller accepts that alone or asks for report.json.")
-    ResponseEntity<String> report(@PathVariable String name, @PathVariable String version) {
+    ResponseEntity<String> report(
+            @PathVariable String name,
+            @PathVariable String version,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accepted) {
+        List<MediaType> types = MediaType.parseMediaTypes(accepted);
+        boolean html = types.isEmpty() || types.stream().anyMatch(MediaType.TEXT_HTML::isCompatibleWith);
+        return html ? reportPage(name, version) : reportJson(name, version);
+    }
+
+    private ResponseEntity<String> reportPage(String name, String version) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
@@ -69,9 +82,7 @@ class ModelController {
                 .body(reader.file(name, version, VersionRecord.REPORT));
     }
 
-    @GetMapping(
-            path = {"/{name}/versions/{version}/report", "/{name}/versions/{version}/report.json"},
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @GetMapping(path = "/{name}/versions/{version}/report.json", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The report of a version's training as JSON")
     ResponseEntity<String> reportJson(@PathVariable String name, @PathVariable String version) {
         return ResponseEntity.ok()
