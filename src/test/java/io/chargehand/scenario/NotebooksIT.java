@@ -139,7 +139,7 @@ class NotebooksIT {
         assertThat(given.of("psi-chart")).contains("image/png");
         assertThat(given.of("outcomes"))
                 .contains("missed")
-                .contains(drift.at("/outcomes/0/confirmed/labels").asString());
+                .contains(drift.at("/outcomes/0/score/verdict").asString());
         assertThat(given.of("shadow")).contains("no challenger");
     }
 
@@ -165,7 +165,7 @@ class NotebooksIT {
         accept(events.subList(before.size(), events.size()));
         long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
         JsonNode seen = drift();
-        for (JsonNode last = JsonMapper.shared().missingNode(); isOpen(seen) || isFewer(last, seen); seen = drift()) {
+        for (JsonNode last = JsonMapper.shared().missingNode(); isEmpty(seen) || isFewer(last, seen); seen = drift()) {
             assertThat(System.nanoTime()).as("watched in time: %s", seen).isLessThan(deadline);
             last = seen;
             Thread.sleep(1_500);
@@ -173,8 +173,8 @@ class NotebooksIT {
         return trained.version();
     }
 
-    private static boolean isOpen(JsonNode drift) {
-        return !drift.at("/outcomes/0").has("confirmed");
+    private static boolean isEmpty(JsonNode drift) {
+        return drift.at("/window/decisions").asInt(0) == 0;
     }
 
     /** Whether more decisions were seen than a look before. */
