@@ -73,6 +73,11 @@ public final class LoadedModels {
         return made;
     }
 
+    /** A version that is loaded already; asks nobody. */
+    public synchronized Optional<ModelInUse> findLoaded(String name, String version) {
+        return Optional.ofNullable(loaded.get(new Key(name, version)));
+    }
+
     private ModelInUse load(Key key) {
         try {
             return shelf.load(key.name(), key.version());

@@ -257,11 +257,14 @@ class MlflowScenarioIT {
     }
 
     private void assertServesWithoutMlflow(String version) throws Exception {
+        String ready = "/v2/models/" + NAME + "/ready";
+        assertThat(get(ready).body()).contains(version);
         mlflow.close();
         long until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         while (System.nanoTime() < until) {
             assertThat(version(score())).isEqualTo(version);
         }
+        assertThat(get(ready).body()).as("by the inference protocol").contains(version);
         HttpResponse<String> models = get("/v1/models");
         assertThat(models.statusCode()).isEqualTo(503);
         assertThat(models.body()).contains("Registry unreachable", mlflow.uri().toString());

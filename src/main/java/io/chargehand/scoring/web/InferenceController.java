@@ -84,13 +84,17 @@ class InferenceController {
                 name, model.version(), request.id(), request.parameters(), new InferenceTensors(model).infer(request));
     }
 
+    /** The registry is asked only for what is not loaded: it may be on another machine, and down. */
     private ModelInUse model(String name, @Nullable String version) {
-        List<String> versions = versions(name);
-        if (version != null) {
-            return model(name, version, versions);
-        }
-        String champion = models.findChampion(name).orElseThrow(() -> new NoChampionException(name));
-        return model(name, champion, versions);
+        String asked = version == null ? champion(name) : version;
+        return models.findLoaded(name, asked).orElseGet(() -> model(name, asked, versions(name)));
+    }
+
+    private String champion(String name) {
+        return models.findChampion(name).orElseThrow(() -> {
+            versions(name);
+            return new NoChampionException(name);
+        });
     }
 
     private ModelInUse model(String name, String version, List<String> versions) {
