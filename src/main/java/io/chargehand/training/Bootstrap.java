@@ -63,22 +63,22 @@ final class Bootstrap {
 
         private final WeightedFigures model;
         private final WeightedFigures table;
-        private final Measured measured;
+        private final boolean[] labels;
+        private final double[] priors;
 
         Trio(Measured measured) {
             this.model = new WeightedFigures(measured.labels(), measured.probabilities());
             this.table = new WeightedFigures(measured.labels(), measured.rateTable());
-            this.measured = measured;
+            this.labels = measured.labels();
+            this.priors = measured.priors();
         }
 
         double[] figures(int[] times) {
             double[] mine = model.of(times);
             double[] theirs = table.of(times);
-            double[] prior = new double[times.length];
-            Arrays.fill(prior, measured.prior());
             double[] all = new double[NAMES.size()];
             System.arraycopy(mine, 0, all, 0, mine.length);
-            all[mine.length] = 1 - mine[BRIER] / brier(measured.labels(), prior, times);
+            all[mine.length] = 1 - mine[BRIER] / brier(labels, priors, times);
             all[mine.length + 1] = 1 - mine[BRIER] / theirs[BRIER];
             for (int k = 0; k < mine.length; k++) {
                 all[mine.length + 2 + k] = mine[k] - theirs[k];

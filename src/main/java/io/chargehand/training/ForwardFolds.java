@@ -56,9 +56,7 @@ final class ForwardFolds {
             part.checkClasses(history);
             ModelFitting.Fitted fitted = new ModelFitting(job, history, part, learners, Progress.SILENT).fit();
             RateTable table = rateTable(job, history, before);
-            Measured measured = measured(history, rows, fitted, table);
-            double[] prior = new double[rows.length];
-            Arrays.fill(prior, table.prior());
+            Measured measured = Measured.of(history, rows, fitted.model(), table);
             return new FoldFigures(
                     fold + 1,
                     name,
@@ -66,7 +64,7 @@ final class ForwardFolds {
                     rows.length,
                     Optional.of(Metrics.of(measured.labels(), measured.probabilities())),
                     Optional.of(Metrics.of(measured.labels(), measured.rateTable())),
-                    Optional.of(Metrics.of(measured.labels(), prior)),
+                    Optional.of(Metrics.of(measured.labels(), measured.priors())),
                     Bootstrap.intervals(measured, Math.min(job.resamples(), FoldFigures.MOST_RESAMPLES), job.seed()),
                     "");
         } catch (InvalidInputException e) {
@@ -95,19 +93,5 @@ final class ForwardFolds {
                 job.rateSmoothing(),
                 Arrays.stream(rows).mapToObj(history.rows()::get).toList(),
                 labels);
-    }
-
-    private static Measured measured(FrozenHistory history, int[] rows, ModelFitting.Fitted fitted, RateTable table) {
-        boolean[] labels = new boolean[rows.length];
-        double[] scores = new double[rows.length];
-        double[] rates = new double[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            labels[i] = history.labels()[rows[i]] == 1;
-            scores[i] = fitted.model().score(history.vectors().get(rows[i])).value();
-            rates[i] = table.rate(history.rows().get(rows[i]));
-        }
-        List<String> groups =
-                Arrays.stream(rows).mapToObj(history.groups()::get).toList();
-        return new Measured(labels, scores, rates, table.prior(), groups);
     }
 }

@@ -1,5 +1,8 @@
 package io.chargehand.training;
 
+import io.chargehand.scoring.RateTable;
+import io.chargehand.scoring.RiskModel;
+
 import java.util.Arrays;
 import java.util.List;
 
@@ -26,6 +29,28 @@ record Measured(boolean[] labels, double[] probabilities, double[] rateTable, do
                 rows.stream().mapToDouble(ScoredRow::baseline).toArray(),
                 result.artifact().rateTable().prior(),
                 rows.stream().map(ScoredRow::group).toList());
+    }
+
+    /** What a model and a rate table say of some rows of a history. */
+    static Measured of(FrozenHistory history, int[] rows, RiskModel model, RateTable table) {
+        boolean[] labels = new boolean[rows.length];
+        double[] scores = new double[rows.length];
+        double[] rates = new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            labels[i] = history.labels()[rows[i]] == 1;
+            scores[i] = model.score(history.vectors().get(rows[i])).value();
+            rates[i] = table.rate(history.rows().get(rows[i]));
+        }
+        List<String> groups =
+                Arrays.stream(rows).mapToObj(history.groups()::get).toList();
+        return new Measured(labels, scores, rates, table.prior(), groups);
+    }
+
+    /** The prior, once a row. */
+    double[] priors() {
+        double[] priors = new double[size()];
+        Arrays.fill(priors, prior);
+        return priors;
     }
 
     int size() {

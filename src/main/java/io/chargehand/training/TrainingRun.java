@@ -275,30 +275,18 @@ public final class TrainingRun {
             Findings findings) {
         int[] test = partition.test();
         RiskModel model = fitted.model();
-        boolean[] labels = new boolean[test.length];
-        double[] probabilities = new double[test.length];
-        double[] table = new double[test.length];
-        double[] prior = new double[test.length];
+        Measured measured = Measured.of(history, test, model, artifact.rateTable());
         List<ScoredRow> rows = new ArrayList<>();
-        List<String> groups = new ArrayList<>();
         for (int i = 0; i < test.length; i++) {
-            int at = test[i];
-            labels[i] = history.labels()[at] == 1;
-            probabilities[i] = model.score(history.vectors().get(at)).value();
-            table[i] = artifact.rateTable().rate(history.rows().get(at));
-            prior[i] = artifact.rateTable().prior();
-            groups.add(history.groups().get(at));
             rows.add(new ScoredRow(
-                    RateTable.joined(history.rows().get(at), job.key()),
-                    history.labels()[at],
-                    probabilities[i],
-                    table[i],
-                    groups.get(i)));
+                    RateTable.joined(history.rows().get(test[i]), job.key()),
+                    history.labels()[test[i]],
+                    measured.probabilities()[i],
+                    measured.rateTable()[i],
+                    measured.groups().get(i)));
         }
-        Metrics metrics = Metrics.of(labels, probabilities);
-        Metrics tableMetrics = Metrics.of(labels, table);
-        Measured measured =
-                new Measured(labels, probabilities, table, artifact.rateTable().prior(), groups);
+        Metrics metrics = Metrics.of(measured.labels(), measured.probabilities());
+        Metrics tableMetrics = Metrics.of(measured.labels(), measured.rateTable());
         return new TrainingResult(
                 job,
                 artifact,
@@ -307,12 +295,12 @@ public final class TrainingRun {
                 fitted.validation(),
                 fitted.withinBlocks(),
                 metrics,
-                Metrics.of(labels, prior),
+                Metrics.of(measured.labels(), measured.priors()),
                 tableMetrics,
                 Bootstrap.intervals(measured, job.resamples(), job.seed()),
                 job.gates().failures(metrics, tableMetrics),
                 rows,
-                Metrics.reliability(labels, probabilities),
+                Metrics.reliability(measured.labels(), measured.probabilities()),
                 new TrainingResult.Origin(
                         input.origin(),
                         input.sha256(),
