@@ -9,6 +9,11 @@ public sealed interface Predictor permits TreeEnsemble, LinearPredictor, Stacked
     /** Log-odds of the outcome for inputs in the encoder's order; {@code NaN} is missing. */
     double margin(float[] inputs);
 
+    /** Log-odds by the first trees only; by all it has where it has fewer, or none. */
+    default double margin(float[] inputs, int trees) {
+        return margin(inputs);
+    }
+
     /** What gives the exact attributions of its log-odds. */
     Attributor attributor();
 

@@ -22,6 +22,11 @@ public record StackedPredictor(LinearPredictor base, TreeEnsemble trees) impleme
     }
 
     @Override
+    public double margin(float[] inputs, int first) {
+        return base.margin(inputs) + trees.margin(inputs, first);
+    }
+
+    @Override
     public Attributor attributor() {
         return new StackedAttributor(this);
     }

@@ -5,7 +5,7 @@ import io.chargehand.kernel.Rules;
 import java.util.Optional;
 
 /**
- * Boosted trees in flat arrays. A node goes left when its input is below the threshold, as XGBoost compares: in single
+ * Boosted trees, or a single one, in flat arrays. A node goes left when its input is below the threshold, as XGBoost compares: in single
  * precision; sums as XGBoost does, so that the answers are the same. Immutable and safe for use by several threads; the
  * arrays are not to be changed. Attributions are prepared when first asked for.
  */
@@ -160,9 +160,9 @@ public final class TreeEnsemble implements Predictor {
         return made;
     }
 
-    /** Log-odds of the first trees only. */
+    @Override
     public double margin(float[] row, int trees) {
-        return layout.sum(row, trees, base);
+        return layout.sum(row, Math.min(trees, roots.length), base);
     }
 
     /** The value of one tree for a row: added up in order, they are the margin. */

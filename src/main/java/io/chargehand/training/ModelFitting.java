@@ -21,7 +21,6 @@ import java.util.Set;
  */
 final class ModelFitting {
 
-    private static final int SHIFT_STEPS = 8;
     private static final int FEW_ROWS = 500;
     private static final int FEW_OUTCOMES = 100;
     private final TrainingJob job;
@@ -45,7 +44,7 @@ final class ModelFitting {
      *
      * @param model ready to score
      * @param learned what the learner gave
-     * @param rounds how many rounds were used
+     * @param rounds how many rounds were used; 0 of a model without
      * @param validation out-of-sample figures on the slice, for choosing settings
      * @param withinBlocks mean over the slice's blocks of the AUC within a block, weighted by rows: blind to the base rate
      */
@@ -56,11 +55,9 @@ final class ModelFitting {
             Optional<Metrics> validation,
             Optional<Double> withinBlocks) {}
 
-    private record Fold(int[] rows, float[][] inputs, Predictor predictor) {}
-
     Fitted fit() {
-        List<Fold> folds = folds();
-        int rounds = rounds(folds);
+        List<AnsweredBlock> folds = folds();
+        int rounds = RoundsChoice.of(job.trainer(), folds);
         List<Integer> context = job.calibration().context().stream()
                 .map(feature -> job.features().names().indexOf(feature))
                 .toList();
@@ -75,37 +72,24 @@ final class ModelFitting {
         Learner.Learned learned = learn(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
         progress.at("fit", 1, 1);
         RiskModel model = new RiskModel(encoder, learned.predictor(), context, calibration);
-        return new Fitted(model, learned, rounds, validation(slice, calibration), withinBlocks(folds, rounds));
+        int used = job.trainer().kind().boosts() ? rounds : 0;
+        return new Fitted(model, learned, used, validation(slice, calibration), withinBlocks(folds, rounds));
     }
 
-    private Optional<Double> withinBlocks(List<Fold> folds, int rounds) {
+    private Optional<Double> withinBlocks(List<AnsweredBlock> folds, int rounds) {
         double sum = 0;
         int count = 0;
-        for (Fold fold : folds) {
-            double[] margins = margins(fold, rounds);
+        for (AnsweredBlock fold : folds) {
+            double[] margins = fold.margins(rounds);
             int[] ones = new int[margins.length];
             Arrays.fill(ones, 1);
-            boolean[] labels = new boolean[margins.length];
-            for (int i = 0; i < labels.length; i++) {
-                labels[i] = history.labels()[fold.rows()[i]] == 1;
-            }
-            double auc = Metrics.auc(labels, margins, Metrics.order(margins), ones);
+            double auc = Metrics.auc(fold.labels(), margins, Metrics.order(margins), ones);
             if (!Double.isNaN(auc)) {
-                sum += auc * labels.length;
-                count += labels.length;
+                sum += auc * fold.size();
+                count += fold.size();
             }
         }
         return count == 0 ? Optional.empty() : Optional.of(sum / count);
-    }
-
-    private static double[] margins(Fold fold, int rounds) {
-        double[] margins = new double[fold.rows().length];
-        for (int i = 0; i < margins.length; i++) {
-            margins[i] = fold.predictor() instanceof TreeEnsemble trees
-                    ? trees.margin(fold.inputs()[i], rounds)
-                    : fold.predictor().margin(fold.inputs()[i]);
-        }
-        return margins;
     }
 
     private Optional<Metrics> validation(Calibrator.Slice slice, Calibration calibration) {
@@ -120,9 +104,9 @@ final class ModelFitting {
                 : Optional.of(Metrics.of(slice.labels(), probabilities));
     }
 
-    private List<Fold> folds() {
+    private List<AnsweredBlock> folds() {
         List<FoldBlocks.Block> blocks = FoldBlocks.of(job, history, partition.train());
-        List<Fold> folds = new ArrayList<>();
+        List<AnsweredBlock> folds = new ArrayList<>();
         for (FoldBlocks.Block block : blocks) {
             progress.at("validate", folds.size(), blocks.size());
             folds.add(fold(block));
@@ -133,7 +117,7 @@ final class ModelFitting {
         return folds;
     }
 
-    private Fold fold(FoldBlocks.Block block) {
+    private AnsweredBlock fold(FoldBlocks.Block block) {
         FeatureEncoder encoder = encoder(block.before());
         Predictor predictor = learn(
                         encoder,
@@ -141,10 +125,12 @@ final class ModelFitting {
                         job.trainer().rounds())
                 .predictor();
         float[][] inputs = new float[block.rows().length][];
+        boolean[] labels = new boolean[inputs.length];
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = encoder.encode(history.vectors().get(block.rows()[i]));
+            labels[i] = history.labels()[block.rows()[i]] == 1;
         }
-        return new Fold(block.rows(), inputs, predictor);
+        return new AnsweredBlock(block.rows(), labels, sliceWeights(block.rows()), inputs, predictor);
     }
 
     private FeatureEncoder encoder(int[] rows) {
@@ -215,82 +201,27 @@ final class ModelFitting {
         return halfLife.map(Duration::toMillis).orElse(0L);
     }
 
-    private int rounds(List<Fold> folds) {
-        int most = job.trainer().rounds();
-        if (job.trainer().fixedRounds() || folds.isEmpty() || !(folds.get(0).predictor() instanceof TreeEnsemble)) {
-            return most;
-        }
-        double[] losses = new double[most];
-        for (Fold fold : folds) {
-            addLosses(fold, (TreeEnsemble) fold.predictor(), losses);
-        }
-        int best = 0;
-        for (int tree = 1; tree < most; tree++) {
-            best = losses[tree] < losses[best] ? tree : best;
-        }
-        return best + 1;
-    }
-
-    private void addLosses(Fold fold, TreeEnsemble trees, double[] losses) {
-        double[] weights = sliceWeights(fold.rows());
-        boolean[] labels = new boolean[fold.rows().length];
-        float[] margins = new float[labels.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = history.labels()[fold.rows()[i]] == 1;
-            margins[i] = trees.base();
-        }
-        double shift = 0;
-        for (int tree = 0; tree < losses.length; tree++) {
-            for (int i = 0; i < labels.length; i++) {
-                margins[i] += trees.leafOf(fold.inputs()[i], tree);
-            }
-            if (job.trainer().drift().isPresent()) {
-                shift = bestShift(margins, labels, weights, shift);
-            }
-            for (int i = 0; i < labels.length; i++) {
-                double margin = margins[i] + shift;
-                losses[tree] += weights[i] * Math.log1p(Math.exp(labels[i] ? -margin : margin));
-            }
-        }
-    }
-
-    /** The shift of all margins that fits a block best: what is left is how well they tell its rows apart. */
-    private static double bestShift(float[] margins, boolean[] labels, double[] weights, double start) {
-        double shift = start;
-        for (int step = 0; step < SHIFT_STEPS; step++) {
-            double gradient = -shift;
-            double curvature = 1;
-            for (int i = 0; i < margins.length; i++) {
-                double p = Calibration.sigmoid(margins[i] + shift);
-                gradient += weights[i] * ((labels[i] ? 1 : 0) - p);
-                curvature += weights[i] * p * (1 - p);
-            }
-            shift += Math.max(-1, Math.min(1, gradient / curvature));
-        }
-        return shift;
-    }
-
     private double[] sliceWeights(int[] rows) {
         return RowWeights.of(
                 history, rows, partition.cutoff(), millis(job.calibration().recency()), censored());
     }
 
-    private Calibrator.Slice slice(List<Fold> folds, int rounds, List<Integer> context) {
+    private Calibrator.Slice slice(List<AnsweredBlock> folds, int rounds, List<Integer> context) {
         int[] rows =
                 folds.stream().flatMapToInt(fold -> Arrays.stream(fold.rows())).toArray();
         double[] margins = new double[rows.length];
         double[][] contexts = new double[rows.length][context.size()];
         boolean[] labels = new boolean[rows.length];
         int next = 0;
-        for (Fold fold : folds) {
-            double[] ofFold = margins(fold, rounds);
+        for (AnsweredBlock fold : folds) {
+            double[] ofFold = fold.margins(rounds);
             for (int i = 0; i < fold.rows().length; i++, next++) {
                 margins[next] = ofFold[i];
                 for (int k = 0; k < context.size(); k++) {
                     contexts[next][k] =
                             Calibration.logit(history.vectors().get(rows[next]).number(context.get(k)));
                 }
-                labels[next] = history.labels()[rows[next]] == 1;
+                labels[next] = fold.labels()[i];
             }
         }
         return new Calibrator.Slice(margins, contexts, labels, rows.length == 0 ? new double[0] : sliceWeights(rows));

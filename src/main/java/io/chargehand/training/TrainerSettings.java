@@ -34,6 +34,7 @@ import java.util.Optional;
  * @param only names of the features that train, a trailing {@code *} standing for any ending; none for all
  * @param firstOfGroup whether only the first row of each group trains: for labels that the rows of a group have in common
  * @param monotone sign per feature's name: 1 when the risk may not fall with it, -1 when it may not rise
+ * @param cart what is set of a single tree
  */
 public record TrainerSettings(
         Kind kind,
@@ -56,7 +57,10 @@ public record TrainerSettings(
         double tolerance,
         List<String> only,
         boolean firstOfGroup,
-        Map<String, Integer> monotone) {
+        Map<String, Integer> monotone,
+        CartSettings cart) {
+
+    private static final String ALIKE = "must not be given where a linear model is trained, which weighs rows alike";
 
     /** Whether a feature of that name trains. */
     public boolean takes(String feature) {
@@ -85,7 +89,19 @@ public record TrainerSettings(
         /** Logistic regression. */
         LINEAR,
         /** Logistic regression, and boosted trees on what it leaves unexplained. */
-        STACK
+        STACK,
+        /** One tree. */
+        CART;
+
+        /** Whether it is made in rounds. */
+        public boolean boosts() {
+            return this == XGBOOST || this == STACK;
+        }
+
+        /** Whether each training row may weigh for itself. */
+        boolean weighsRows() {
+            return this == XGBOOST || this == CART;
+        }
     }
 
     /** How rows whose label was not known at the split instant are treated. */
@@ -111,14 +127,12 @@ public record TrainerSettings(
             }
         });
         Kind kind = tree.choice("kind", Kind.class);
-        for (String key : List.of("driftHalfLife", "recencyHalfLife", "censoring", "monotone")) {
-            if (kind != Kind.XGBOOST && tree.has(key)) {
-                tree.keep(tree.wrong(
-                        key,
-                        tree.raw().get(key),
-                        "must not be given where a linear model is trained, which weighs rows alike"));
-            }
-        }
+        refuse(tree, List.of("driftHalfLife", "recencyHalfLife", "censoring", "monotone"), !kind.weighsRows(), ALIKE);
+        refuse(
+                tree,
+                List.of("driftHalfLife", "monotone"),
+                kind == Kind.CART,
+                "must not be given for a single tree, which cannot heed it");
         return new TrainerSettings(
                 kind,
                 tree.whole("rounds", 300, 1, 5000),
@@ -140,6 +154,15 @@ public record TrainerSettings(
                 tree.number("tolerance", 1e-4, 1e-8, 0.1),
                 tree.texts("only"),
                 tree.truth("firstOfGroup", false),
-                monotone);
+                monotone,
+                CartSettings.read(tree, kind));
+    }
+
+    private static void refuse(SettingsTree tree, List<String> keys, boolean unfit, String rule) {
+        for (String key : keys) {
+            if (unfit && tree.has(key)) {
+                tree.keep(tree.wrong(key, tree.raw().get(key), rule));
+            }
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param job the job
  * @param artifact the model
  * @param learned what the learner gave
- * @param rounds boosting rounds used; 0 when the model was not trained in this run
+ * @param rounds boosting rounds used; 0 of a model without, or when it was not trained in this run
  * @param validation figures on the later slice of the training period, for choosing settings
  * @param validationWithinBlocks mean AUC within the slice's blocks, blind to the moving base rate
  * @param test figures on the test rows

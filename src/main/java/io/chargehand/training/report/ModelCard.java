@@ -82,9 +82,7 @@ final class ModelCard {
         card.append("\n![reliability](reliability.svg)\n\n## How it was made\n\n");
         card.append("- trainer: ")
                 .append(result.job().trainer().kind().name().toLowerCase(Locale.ROOT))
-                .append(", ")
-                .append(result.rounds())
-                .append(" rounds\n");
+                .append(result.rounds() > 0 ? ", " + result.rounds() + " rounds\n" : "\n");
         card.append("- calibration: ")
                 .append(result.artifact().model().calibration().kind())
                 .append("\n");

@@ -128,7 +128,9 @@ final class ReportPage {
         provenance.forEach((name, value) -> table.row(name, ReportTable.words(shown(value))));
         table.row(
                 "trainer", ReportTable.words(first.job().trainer().kind().name().toLowerCase(Locale.ROOT)));
-        table.row("rounds", ReportTable.words(String.valueOf(first.rounds())));
+        if (first.rounds() > 0) {
+            table.row("rounds", ReportTable.words(String.valueOf(first.rounds())));
+        }
         table.row(
                 "calibration",
                 ReportTable.words(first.artifact().model().calibration().kind()));

@@ -30,9 +30,9 @@ final class TribuoData {
         return dataset(examples, value -> !Float.isNaN(value));
     }
 
-    /** The same for a linear model, to which an input of zero and one that is not there are the same: zeros are left out. */
+    /** The same for linear models and single trees, to which an input of zero and one that is not there are the same: zeros are left out. */
     static MutableDataset<Label> sparse(Examples examples) {
-        return dataset(examples, value -> value != 0);
+        return dataset(examples, value -> value != 0 && !Float.isNaN(value));
     }
 
     /** Which inputs of a row are there. */

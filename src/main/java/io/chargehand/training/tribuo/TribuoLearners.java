@@ -19,6 +19,7 @@ public final class TribuoLearners {
     public static Learner of(TrainerSettings settings, List<Integer> monotone, long seed) {
         return switch (settings.kind()) {
             case XGBOOST -> new XgboostLearner(settings, monotone, seed);
+            case CART -> new CartLearner(settings, seed);
             case LINEAR -> new LinearLearner(settings.l2(), settings.tolerance(), seed);
             case STACK ->
                 new StackLearner(

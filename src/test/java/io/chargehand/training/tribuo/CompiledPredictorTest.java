@@ -173,7 +173,8 @@ class CompiledPredictorTest {
         return TrainerSettings.read(SettingsTree.of(Map.of("kind", kind, "threads", 1, "minChildWeight", 1)));
     }
 
-    private static Examples examples(int rows, boolean holes, long seed) {
+    /** Rows of eight inputs with an outcome of the first two, with or without missing values. */
+    static Examples examples(int rows, boolean holes, long seed) {
         Random random = new Random(seed);
         float[][] inputs = new float[rows][INPUTS];
         boolean[] labels = new boolean[rows];
