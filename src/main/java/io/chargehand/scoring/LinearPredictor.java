@@ -35,6 +35,11 @@ public record LinearPredictor(double[] weights, double intercept, double[] means
     }
 
     @Override
+    public LinearPredictor shifted(double logOdds) {
+        return new LinearPredictor(weights, intercept + logOdds, means);
+    }
+
+    @Override
     public Attributor attributor() {
         return new LinearAttributor(this);
     }

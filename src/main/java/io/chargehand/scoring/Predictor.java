@@ -14,6 +14,9 @@ public sealed interface Predictor permits TreeEnsemble, LinearPredictor, Stacked
         return margin(inputs);
     }
 
+    /** The same predictor with so much added to its log-odds. */
+    Predictor shifted(double logOdds);
+
     /** What gives the exact attributions of its log-odds. */
     Attributor attributor();
 

@@ -27,6 +27,11 @@ public record StackedPredictor(LinearPredictor base, TreeEnsemble trees) impleme
     }
 
     @Override
+    public StackedPredictor shifted(double logOdds) {
+        return new StackedPredictor(base.shifted(logOdds), trees);
+    }
+
+    @Override
     public Attributor attributor() {
         return new StackedAttributor(this);
     }

@@ -95,6 +95,11 @@ public final class TreeEnsemble implements Predictor {
     }
 
     @Override
+    public TreeEnsemble shifted(double logOdds) {
+        return from((float) (base + logOdds));
+    }
+
+    @Override
     public int inputs() {
         return inputs;
     }

@@ -45,6 +45,7 @@ final class ModelFitting {
      * @param model ready to score
      * @param learned what the learner gave
      * @param rounds how many rounds were used; 0 of a model without
+     * @param chosen how that number was chosen; empty where it was not
      * @param validation out-of-sample figures on the slice, for choosing settings
      * @param withinBlocks mean over the slice's blocks of the AUC within a block, weighted by rows: blind to the base rate
      */
@@ -52,12 +53,14 @@ final class ModelFitting {
             RiskModel model,
             Learner.Learned learned,
             int rounds,
+            Optional<RoundsChosen> chosen,
             Optional<Metrics> validation,
             Optional<Double> withinBlocks) {}
 
     Fitted fit() {
         List<AnsweredBlock> folds = folds();
-        int rounds = RoundsChoice.of(job.trainer(), folds);
+        Optional<RoundsChosen> chosen = RoundsChoice.of(job.trainer(), folds);
+        int rounds = chosen.map(RoundsChosen::rounds).orElse(job.trainer().rounds());
         List<Integer> context = job.calibration().context().stream()
                 .map(feature -> job.features().names().indexOf(feature))
                 .toList();
@@ -73,7 +76,7 @@ final class ModelFitting {
         progress.at("fit", 1, 1);
         RiskModel model = new RiskModel(encoder, learned.predictor(), context, calibration);
         int used = job.trainer().kind().boosts() ? rounds : 0;
-        return new Fitted(model, learned, used, validation(slice, calibration), withinBlocks(folds, rounds));
+        return new Fitted(model, learned, used, chosen, validation(slice, calibration), withinBlocks(folds, rounds));
     }
 
     private Optional<Double> withinBlocks(List<AnsweredBlock> folds, int rounds) {
@@ -144,11 +147,19 @@ final class ModelFitting {
         return new FeatureEncoder(all.features(), taken, all.dense());
     }
 
-    /** Learns; a model measured against a moving base rate starts from the weighted rate of all its rows. */
-    private Learner.Learned learn(FeatureEncoder encoder, Examples examples, int rounds) {
+    /** Learns from rows whose classes weigh as the job says, and takes the weights' effect on the log-odds back. */
+    private Learner.Learned learn(FeatureEncoder encoder, Examples plain, int rounds) {
+        ClassWeights.Factors factors = job.trainer().classWeights().factors(plain);
+        Examples examples = factors.weigh(plain, job.trainer().drift().isPresent());
         Learner.Learned learned = learner(encoder).learn(examples, rounds);
-        if (job.trainer().drift().isEmpty() || !(learned.predictor() instanceof TreeEnsemble trees)) {
-            return learned;
+        Predictor predictor = factors.undone(started(learned.predictor(), examples));
+        return new Learner.Learned(predictor, learned.originals(), learned.provenance());
+    }
+
+    /** A model measured against a moving base rate starts from the weighted rate of all its rows. */
+    private Predictor started(Predictor predictor, Examples examples) {
+        if (job.trainer().drift().isEmpty() || !(predictor instanceof TreeEnsemble trees)) {
+            return predictor;
         }
         double outcomes = 0;
         double weight = 0;
@@ -156,8 +167,7 @@ final class ModelFitting {
             outcomes += examples.labels()[i] ? examples.weights()[i] : 0;
             weight += examples.weights()[i];
         }
-        return new Learner.Learned(
-                trees.from((float) Calibration.logit(outcomes / weight)), learned.originals(), learned.provenance());
+        return trees.from((float) Calibration.logit(outcomes / weight));
     }
 
     private Learner learner(FeatureEncoder encoder) {

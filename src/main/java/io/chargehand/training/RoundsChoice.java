@@ -1,9 +1,12 @@
 package io.chargehand.training;
 
 import io.chargehand.scoring.Calibration;
+import io.chargehand.scoring.StackedPredictor;
 import io.chargehand.scoring.TreeEnsemble;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Chooses how many boosting rounds are used, by how well later blocks are answered after each of them. Stateless. */
 final class RoundsChoice {
@@ -12,57 +15,129 @@ final class RoundsChoice {
 
     private RoundsChoice() {}
 
-    /** The rounds to use: those of the job where there is nothing to choose. */
-    static int of(TrainerSettings trainer, List<AnsweredBlock> blocks) {
-        int most = trainer.rounds();
-        if (trainer.fixedRounds() || blocks.isEmpty() || trainer.kind() != TrainerSettings.Kind.XGBOOST) {
-            return most;
+    /** The choice; empty where there is nothing to choose, and those of the job are used. */
+    static Optional<RoundsChosen> of(TrainerSettings trainer, List<AnsweredBlock> blocks) {
+        boolean usual = trainer.kind() == TrainerSettings.Kind.XGBOOST && !trainer.fixedRounds();
+        boolean chosen = usual || trainer.stopping().isPresent();
+        if (!chosen || blocks.isEmpty()) {
+            return Optional.empty();
         }
-        double[] losses = new double[most];
+        EarlyStopping stopping = trainer.stopping().orElse(EarlyStopping.USUAL);
+        double[] curve = new double[trainer.rounds()];
+        double weight = 0;
         for (AnsweredBlock block : blocks) {
-            addLosses(block, trainer.drift().isPresent(), losses);
+            weight += new Curve(block, trainer.drift().isPresent(), stopping.measure()).addTo(curve);
         }
+        return Optional.of(chosen(stopping, curve, stopping.measure() == EarlyStopping.Measure.AUC ? -weight : weight));
+    }
+
+    /** Walks a curve of sums, the lower the better, that are {@code weight} times what is told. */
+    static RoundsChosen chosen(EarlyStopping stopping, double[] curve, double weight) {
         int best = 0;
-        for (int tree = 1; tree < most; tree++) {
-            best = losses[tree] < losses[best] ? tree : best;
+        int looked = 1;
+        while (looked < curve.length && (stopping.rounds() == 0 || looked - best <= stopping.rounds())) {
+            best = curve[looked] < curve[best] ? looked : best;
+            looked++;
         }
-        return best + 1;
+        int least = 0;
+        for (int round = 1; round < curve.length; round++) {
+            least = curve[round] < curve[least] ? round : least;
+        }
+        return new RoundsChosen(
+                stopping.measure(),
+                stopping.rounds(),
+                best + 1,
+                curve[best] / weight,
+                looked,
+                curve.length,
+                least + 1,
+                curve[least] / weight);
     }
 
-    private static void addLosses(AnsweredBlock block, boolean shifted, double[] losses) {
-        TreeEnsemble trees = (TreeEnsemble) block.predictor();
-        float[] margins = new float[block.size()];
-        for (int i = 0; i < margins.length; i++) {
-            margins[i] = trees.base();
-        }
-        double shift = 0;
-        for (int tree = 0; tree < losses.length; tree++) {
-            for (int i = 0; i < margins.length; i++) {
-                margins[i] += trees.leafOf(block.inputs()[i], tree);
-            }
-            if (shifted) {
-                shift = bestShift(margins, block, shift);
-            }
-            for (int i = 0; i < margins.length; i++) {
-                double margin = margins[i] + shift;
-                losses[tree] += block.weights()[i] * Math.log1p(Math.exp(block.labels()[i] ? -margin : margin));
-            }
-        }
-    }
+    /** How one block is answered after each round. Single-threaded. */
+    private static final class Curve {
 
-    /** The shift of all margins that fits a block best: what is left is how well they tell its rows apart. */
-    private static double bestShift(float[] margins, AnsweredBlock block, double start) {
-        double shift = start;
-        for (int step = 0; step < SHIFT_STEPS; step++) {
-            double gradient = -shift;
-            double curvature = 1;
-            for (int i = 0; i < margins.length; i++) {
-                double p = Calibration.sigmoid(margins[i] + shift);
-                gradient += block.weights()[i] * ((block.labels()[i] ? 1 : 0) - p);
-                curvature += block.weights()[i] * p * (1 - p);
+        private final AnsweredBlock block;
+        private final boolean shifts;
+        private final EarlyStopping.Measure measure;
+        private final TreeEnsemble trees;
+        private final float[] margins;
+
+        Curve(AnsweredBlock block, boolean shifts, EarlyStopping.Measure measure) {
+            this.block = block;
+            this.shifts = shifts;
+            this.measure = measure;
+            margins = new float[block.size()];
+            if (block.predictor() instanceof StackedPredictor stacked) {
+                trees = stacked.trees();
+                for (int i = 0; i < margins.length; i++) {
+                    margins[i] = (float) stacked.base().margin(block.inputs()[i]) + trees.base();
+                }
+            } else {
+                trees = (TreeEnsemble) block.predictor();
+                Arrays.fill(margins, trees.base());
             }
-            shift += Math.max(-1, Math.min(1, gradient / curvature));
         }
-        return shift;
+
+        /** Adds the block's sums to a curve; the weight they stand for. */
+        double addTo(double[] curve) {
+            double shift = 0;
+            for (int tree = 0; tree < curve.length; tree++) {
+                for (int i = 0; i < margins.length; i++) {
+                    margins[i] += trees.leafOf(block.inputs()[i], tree);
+                }
+                if (shifts) {
+                    shift = bestShift(shift);
+                }
+                add(curve, tree, shift);
+            }
+            return measure == EarlyStopping.Measure.AUC
+                    ? block.size()
+                    : Arrays.stream(block.weights()).sum();
+        }
+
+        private void add(double[] curve, int tree, double shift) {
+            switch (measure) {
+                case LOG_LOSS -> {
+                    for (int i = 0; i < margins.length; i++) {
+                        double margin = margins[i] + shift;
+                        curve[tree] += block.weights()[i] * Math.log1p(Math.exp(block.labels()[i] ? -margin : margin));
+                    }
+                }
+                case BRIER -> {
+                    for (int i = 0; i < margins.length; i++) {
+                        double error = Calibration.sigmoid(margins[i] + shift) - (block.labels()[i] ? 1 : 0);
+                        curve[tree] += block.weights()[i] * error * error;
+                    }
+                }
+                case AUC -> curve[tree] -= block.size() * auc();
+            }
+        }
+
+        private double auc() {
+            double[] sums = new double[margins.length];
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] = margins[i];
+            }
+            int[] ones = new int[sums.length];
+            Arrays.fill(ones, 1);
+            return Metrics.auc(block.labels(), sums, Metrics.order(sums), ones);
+        }
+
+        /** The shift of all margins that fits the block best: what is left is how well they tell its rows apart. */
+        private double bestShift(double start) {
+            double shift = start;
+            for (int step = 0; step < SHIFT_STEPS; step++) {
+                double gradient = -shift;
+                double curvature = 1;
+                for (int i = 0; i < margins.length; i++) {
+                    double p = Calibration.sigmoid(margins[i] + shift);
+                    gradient += block.weights()[i] * ((block.labels()[i] ? 1 : 0) - p);
+                    curvature += block.weights()[i] * p * (1 - p);
+                }
+                shift += Math.max(-1, Math.min(1, gradient / curvature));
+            }
+            return shift;
+        }
     }
 }

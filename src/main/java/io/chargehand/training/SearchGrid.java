@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -150,13 +149,19 @@ final class SearchGrid {
             child(root, "trainer").put("only", search.features().get(String.valueOf(value)));
             return;
         }
-        int dot = name.indexOf('.');
-        child(root, name.substring(0, dot)).put(name.substring(dot + 1), value);
+        String[] path = name.split("\\.", -1);
+        Map<String, @Nullable Object> at = root;
+        for (int i = 0; i < path.length - 1; i++) {
+            at = child(at, path[i]);
+        }
+        at.put(path[path.length - 1], value);
     }
 
-    @SuppressWarnings("unchecked") // made by section
-    private static Map<String, @Nullable Object> child(Map<String, @Nullable Object> root, String name) {
-        return (Map<String, @Nullable Object>) Objects.requireNonNull(root.get(name));
+    /** The mapping under a name, copied, so that what the job wrote stays. */
+    private static Map<String, @Nullable Object> child(Map<String, @Nullable Object> at, String name) {
+        Map<String, @Nullable Object> copy = section(at.get(name));
+        at.put(name, copy);
+        return copy;
     }
 
     /** What the job, or the head by a trainer of its own, writes under {@code trainer}. */

@@ -34,6 +34,8 @@ import java.util.Optional;
  * @param only names of the features that train, a trailing {@code *} standing for any ending; none for all
  * @param firstOfGroup whether only the first row of each group trains: for labels that the rows of a group have in common
  * @param monotone sign per feature's name: 1 when the risk may not fall with it, -1 when it may not rise
+ * @param classWeights how much rows of each class weigh
+ * @param stopping when boosting is long enough; none for the fewest losses of all rounds, of a stack for all rounds
  * @param cart what is set of a single tree
  */
 public record TrainerSettings(
@@ -58,6 +60,8 @@ public record TrainerSettings(
         List<String> only,
         boolean firstOfGroup,
         Map<String, Integer> monotone,
+        ClassWeights classWeights,
+        Optional<EarlyStopping> stopping,
         CartSettings cart) {
 
     private static final String ALIKE = "must not be given where a linear model is trained, which weighs rows alike";
@@ -155,6 +159,8 @@ public record TrainerSettings(
                 tree.texts("only"),
                 tree.truth("firstOfGroup", false),
                 monotone,
+                ClassWeights.read(tree),
+                EarlyStopping.read(tree, kind),
                 CartSettings.read(tree, kind));
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param artifact the model
  * @param learned what the learner gave
  * @param rounds boosting rounds used; 0 of a model without, or when it was not trained in this run
+ * @param roundsChosen how that number was chosen; empty where it was not
  * @param validation figures on the later slice of the training period, for choosing settings
  * @param validationWithinBlocks mean AUC within the slice's blocks, blind to the moving base rate
  * @param test figures on the test rows
@@ -36,6 +37,7 @@ public record TrainingResult(
         ModelArtifact artifact,
         Learner.Learned learned,
         int rounds,
+        Optional<RoundsChosen> roundsChosen,
         Optional<Metrics> validation,
         Optional<Double> validationWithinBlocks,
         Metrics test,
@@ -70,6 +72,7 @@ public record TrainingResult(
                 artifact,
                 learned,
                 rounds,
+                roundsChosen,
                 validation,
                 validationWithinBlocks,
                 test,

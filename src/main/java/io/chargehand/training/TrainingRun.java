@@ -196,6 +196,7 @@ public final class TrainingRun {
                 new Learner.Learned(artifact.model().predictor(), Map.of(), ""),
                 0,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
         return measure(
                 job,
@@ -292,6 +293,7 @@ public final class TrainingRun {
                 artifact,
                 fitted.learned(),
                 fitted.rounds(),
+                fitted.chosen(),
                 fitted.validation(),
                 fitted.withinBlocks(),
                 metrics,

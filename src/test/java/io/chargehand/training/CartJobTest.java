@@ -2,20 +2,15 @@ package io.chargehand.training;
 
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.scoring.ModelArtifact;
-import io.chargehand.training.csv.CsvRows;
 import io.chargehand.training.report.RunFigures;
-import io.chargehand.training.tribuo.TribuoLearners;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -78,8 +73,6 @@ class CartJobTest {
     }
 
     private TrainingResult run(String job) throws IOException {
-        Path data = Files.writeString(folder.resolve("data.csv"), SmallJob.rows(600));
-        return new TrainingRun(new CsvRows(), List.of(), TribuoLearners::of, Map.of())
-                .run(new JobFile(List.of()).read(job), Optional.of(data), Progress.SILENT);
+        return SmallRuns.run(job, SmallJob.rows(600), folder, Progress.SILENT);
     }
 }

@@ -54,7 +54,7 @@ final class EveryKey {
               - {name: odds, kind: log-odds, of: rate}
               - {name: backlog, kind: backlog, interval: open, by: [supplier]}
               - {name: labor, kind: labor, interval: open}
-            trainer: {kind: xgboost, monotone: {units: increasing}}
+            trainer: {kind: xgboost, monotone: {units: increasing}, classWeights: {true: 3}, earlyStopping: {rounds: 30, measure: brier}}
             calibration: {kind: auto, context: [rate]}
             split: {column: due, lastShare: 0.3}
             baselines: {rateTable: {by: [supplier]}}

@@ -1,7 +1,6 @@
 package io.chargehand.training;
 
 import io.chargehand.training.csv.CsvRows;
-import io.chargehand.training.tribuo.TribuoLearners;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,7 +11,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -174,8 +172,6 @@ class SettingsSearchTest {
     }
 
     private TrainingResult result(String job, String rows, Progress progress) throws IOException {
-        Path data = Files.writeString(folder.resolve("data.csv"), rows);
-        return new TrainingRun(new CsvRows(), List.of(), TribuoLearners::of, Map.of())
-                .run(new JobFile(List.of()).read(job), Optional.of(data), progress);
+        return SmallRuns.run(job, rows, folder, progress);
     }
 }

@@ -92,6 +92,13 @@ class TrainingJobSchemaTest {
             kind: xgboost              | kind: xgboost, depth: 2.5
             kind: xgboost              | kind: xgboost, fixedRounds: 1
             units: increasing          | units: up
+            true: 3                    | true: 0
+            true: 3                    | yes: 3
+            classWeights: {true: 3}    | classWeights: even
+            rounds: 30                 | rounds: -1
+            rounds: 30                 | patience: 30
+            measure: brier             | measure: gini
+            earlyStopping: {           | impurity: gain, earlyStopping: {
             offset: PT1H               | offset: 1h
             csv: {path: rows.csv}      | csv: {path: rows.csv, delimiter: ";;"}
             csv: {path: rows.csv}      | history: receipt-lines

@@ -1,5 +1,7 @@
 package io.chargehand.training.report;
 
+import io.chargehand.training.ClassWeights;
+import io.chargehand.training.RoundsChosen;
 import io.chargehand.training.TrainingResult;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,25 @@ final class Format {
 
     static String moneyInterval(TrainingResult.@Nullable Interval interval) {
         return interval == null ? NONE : money(interval.low()) + " to " + money(interval.high());
+    }
+
+    /** How a number of rounds was chosen. */
+    static String rounds(RoundsChosen chosen) {
+        String patience = chosen.patience() == 0
+                ? ""
+                : ", " + chosen.patience() + " without a better one end the looking after " + chosen.looked();
+        return chosen.rounds() + " of " + chosen.most() + " by "
+                + chosen.measure().written() + " "
+                + figure(chosen.value()) + patience + "; the whole curve is best at " + chosen.bestRounds() + " ("
+                + figure(chosen.bestValue()) + ")";
+    }
+
+    /** How much classes weigh. */
+    static String classWeights(ClassWeights weights) {
+        String ratio = weights.balanced()
+                ? "balanced"
+                : String.format(Locale.ROOT, "%s with the outcome, %s without", weights.outcome(), weights.other());
+        return ratio + "; taken back in log-odds";
     }
 
     /** A p-value, as is usual not below a thousandth. */

@@ -3,6 +3,7 @@ package io.chargehand.training.report;
 import io.chargehand.feature.Feature;
 import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.training.ChampionComparison;
+import io.chargehand.training.ClassWeights;
 import io.chargehand.training.FoldFigures;
 import io.chargehand.training.LabelsNotKnown;
 import io.chargehand.training.Leak;
@@ -83,6 +84,15 @@ final class ModelCard {
         card.append("- trainer: ")
                 .append(result.job().trainer().kind().name().toLowerCase(Locale.ROOT))
                 .append(result.rounds() > 0 ? ", " + result.rounds() + " rounds\n" : "\n");
+        result.roundsChosen()
+                .ifPresent(chosen -> card.append("- rounds chosen: ")
+                        .append(Format.rounds(chosen))
+                        .append('\n'));
+        card.append(
+                result.job().trainer().classWeights().equals(ClassWeights.NONE)
+                        ? ""
+                        : "- class weights: "
+                                + Format.classWeights(result.job().trainer().classWeights()) + "\n");
         card.append("- calibration: ")
                 .append(result.artifact().model().calibration().kind())
                 .append("\n");

@@ -1,5 +1,6 @@
 package io.chargehand.training.report;
 
+import io.chargehand.training.ClassWeights;
 import io.chargehand.training.TrainingResult;
 import j2html.Config;
 import j2html.rendering.FlatHtml;
@@ -130,6 +131,12 @@ final class ReportPage {
                 "trainer", ReportTable.words(first.job().trainer().kind().name().toLowerCase(Locale.ROOT)));
         if (first.rounds() > 0) {
             table.row("rounds", ReportTable.words(String.valueOf(first.rounds())));
+        }
+        first.roundsChosen().ifPresent(chosen -> table.row("rounds chosen", ReportTable.words(Format.rounds(chosen))));
+        if (!first.job().trainer().classWeights().equals(ClassWeights.NONE)) {
+            table.row(
+                    "class weights",
+                    ReportTable.words(Format.classWeights(first.job().trainer().classWeights())));
         }
         table.row(
                 "calibration",

@@ -5,6 +5,7 @@ import io.chargehand.training.GateSettings;
 import io.chargehand.training.LabelsNotKnown;
 import io.chargehand.training.Metrics;
 import io.chargehand.training.OracleShare;
+import io.chargehand.training.RoundsChosen;
 import io.chargehand.training.TrainingResult;
 
 import java.time.Instant;
@@ -62,6 +63,7 @@ public final class RunFigures {
         figures.put("split", split);
         figures.put("trainer", result.job().trainer().kind().name().toLowerCase(Locale.ROOT));
         figures.put("rounds", result.rounds());
+        result.roundsChosen().ifPresent(chosen -> figures.put("earlyStopping", stopping(chosen)));
         figures.put("calibration", result.artifact().model().calibration().kind());
         figures.put("seed", result.job().seed());
         Map<String, Object> gates = gates(result.gateFailures());
@@ -88,7 +90,8 @@ public final class RunFigures {
                         "validation",
                         "search",
                         "calibration",
-                        "rounds"));
+                        "rounds",
+                        "earlyStopping"));
         figures.put("test", means(heads, TrainingResult::test));
         Map<String, Object> baselines = new LinkedHashMap<>();
         baselines.put("prior", means(heads, TrainingResult::prior));
@@ -166,6 +169,22 @@ public final class RunFigures {
             map.put("lastDecided", Instant.ofEpochMilli(unknown.lastDecided()).toString());
         }
         map.put("heaviestKnownRow", unknown.heaviest());
+        return map;
+    }
+
+    /** How the rounds were chosen, and where the whole curve is best. */
+    private static Map<String, Object> stopping(RoundsChosen chosen) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("measure", chosen.measure().written());
+        map.put("patience", chosen.patience());
+        map.put("chosen", chosen.rounds());
+        map.put("value", chosen.value());
+        map.put("looked", chosen.looked());
+        map.put("grown", chosen.most());
+        Map<String, Object> best = new LinkedHashMap<>();
+        best.put("rounds", chosen.bestRounds());
+        best.put("value", chosen.bestValue());
+        map.put("best", best);
         return map;
     }
 

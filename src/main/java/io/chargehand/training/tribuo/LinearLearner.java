@@ -40,13 +40,27 @@ final class LinearLearner implements Learner {
 
     LibLinearModel<Label> train(Examples examples) {
         MutableDataset<Label> dataset = TribuoData.sparse(examples);
-        return new LibLinearClassificationTrainer(
-                        new LinearClassificationType(LinearType.L2R_LR),
-                        1 / Math.max(l2, 1e-6),
-                        ITERATIONS,
-                        tolerance,
-                        seed)
-                .train(dataset, Map.of());
+        LibLinearClassificationTrainer trainer = new LibLinearClassificationTrainer(
+                new LinearClassificationType(LinearType.L2R_LR), 1 / Math.max(l2, 1e-6), ITERATIONS, tolerance, seed);
+        float outcome = weight(examples, true);
+        float other = weight(examples, false);
+        if (outcome != other) {
+            trainer.setLabelWeights(Map.of(TribuoData.YES, outcome, TribuoData.NO, other));
+        }
+        return trainer.train(dataset, Map.of());
+    }
+
+    /** The mean weight of a class: LIBLINEAR weighs classes and not rows, and all rows of a class weigh alike. */
+    private static float weight(Examples examples, boolean label) {
+        double sum = 0;
+        int count = 0;
+        for (int i = 0; i < examples.size(); i++) {
+            if (examples.labels()[i] == label) {
+                sum += examples.weights()[i];
+                count++;
+            }
+        }
+        return count == 0 ? 1 : (float) (sum / count);
     }
 
     /** The weighted mean of each input. */
@@ -74,9 +88,16 @@ final class LinearLearner implements Learner {
         double[] weights = inner.getFeatureWeights();
         double[] byInput = new double[inputs];
         int features = model.getFeatureIDMap().size();
+        double intercept = sign * weights[features];
         for (int id = 0; id < features; id++) {
-            byInput[TribuoData.input(model.getFeatureIDMap(), id)] = sign * weights[id];
+            int input = TribuoData.input(model.getFeatureIDMap(), id);
+            if (input < inputs) {
+                byInput[input] = sign * weights[id];
+            } else {
+                // what pads empty rows is 1 in every row
+                intercept += sign * weights[id];
+            }
         }
-        return new LinearPredictor(byInput, sign * weights[features]);
+        return new LinearPredictor(byInput, intercept);
     }
 }
