@@ -6,20 +6,16 @@ import io.chargehand.backroom.SearchWatch;
 import io.chargehand.backroom.SequencePlan;
 import io.chargehand.backroom.Sequencer;
 import io.chargehand.backroom.SequencingProblem;
+import io.chargehand.kernel.ClaimThreads;
 import io.chargehand.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,91 +26,47 @@ public final class PlanJobRunner implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanJobRunner.class);
     private static final long TELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long RENEW_MILLIS = 500;
-    private static final long LOOK_MILLIS = 1_000;
-    private static final long FORGET_SECONDS = 60;
     /** A problem that took the process down so often is not tried again. */
     private static final int MOST_ATTEMPTS = 3;
 
     private final PlanJobStore store;
     private final ProblemFormat format;
     private final Sequencer sequencer;
-    private final int threads;
-    private final Semaphore news = new Semaphore(0);
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
-    private final List<Thread> searchers = new ArrayList<>();
-    private final ScheduledExecutorService keeper = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "plan-job-keeper");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private volatile boolean closed;
+    private final ClaimThreads threads;
 
     /** Makes a runner that does nothing until {@link #start()}. */
     public PlanJobRunner(PlanJobStore store, ProblemFormat format, Sequencer sequencer, int threads) {
         this.store = store;
         this.format = format;
         this.sequencer = sequencer;
-        this.threads = threads;
+        this.threads = new ClaimThreads(
+                "plan-job",
+                threads,
+                new Searches(),
+                trouble -> LOG.warn("Posted problems cannot be searched; trying again", trouble));
     }
 
     /** Starts the threads. */
     public void start() {
-        for (int i = 0; i < threads; i++) {
-            Thread thread = new Thread(this::run, "plan-job-" + (i + 1));
-            thread.setDaemon(true);
-            thread.start();
-            searchers.add(thread);
-        }
-        var unusedRenewing =
-                keeper.scheduleWithFixedDelay(this::renew, RENEW_MILLIS, RENEW_MILLIS, TimeUnit.MILLISECONDS);
-        var unusedForgetting = keeper.scheduleWithFixedDelay(this::forget, 0, FORGET_SECONDS, TimeUnit.SECONDS);
+        threads.start();
     }
 
     /** Says that a job waits. */
     void wake() {
-        news.release();
+        threads.wake();
     }
 
     /** Looks at once whether running jobs should end. */
     void look() {
-        if (!closed) {
-            keeper.execute(this::renew);
-        }
-    }
-
-    private void run() {
-        while (!closed) {
-            try {
-                Optional<PlanJobStore.Claim> claim = store.claim();
-                if (claim.isPresent()) {
-                    search(new Running(claim.get()));
-                } else if (news.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                    news.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            } catch (RuntimeException e) {
-                LOG.warn("Posted problems cannot be searched; trying again", e);
-                pause();
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        threads.look();
     }
 
     private void search(Running job) {
         running.add(job);
         try {
             plan(job);
-            if (closed) {
+            if (threads.isClosed()) {
                 store.giveBack(job.claim, job.best, job.searched());
             } else if (!job.lost) {
                 PlanJob.State state = job.ending ? PlanJob.State.TERMINATED : PlanJob.State.DONE;
@@ -149,42 +101,45 @@ public final class PlanJobRunner implements AutoCloseable {
         store.end(job.claim, PlanJob.State.FAILED, Optional.empty(), job.searched(), Optional.of(why));
     }
 
-    private void renew() {
-        for (Running job : running) {
-            try {
-                switch (store.renew(job.claim, job.searched())) {
-                    case KEPT -> {}
-                    case ENDING -> job.ending = true;
-                    case LOST -> job.lost = true;
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("The lease of sequence plan {} could not be renewed; trying again", job.claim.id(), e);
-            }
-        }
-    }
-
-    private void forget() {
-        try {
-            int gone = store.deleteExpired();
-            if (gone > 0) {
-                LOG.info("{} sequence plans have expired", gone);
-            }
-        } catch (RuntimeException e) {
-            LOG.warn("Expired sequence plans could not be deleted; trying again", e);
-        }
-    }
-
     /** Ends the threads. What they search is given back, to be gone on with from the best plan. */
     @Override
     public void close() {
-        closed = true;
-        news.release(threads);
-        keeper.shutdownNow();
-        for (Thread searcher : searchers) {
+        threads.close();
+    }
+
+    private final class Searches implements ClaimThreads.Work {
+
+        @Override
+        public boolean next() {
+            Optional<PlanJobStore.Claim> claim = store.claim();
+            claim.ifPresent(each -> search(new Running(each)));
+            return claim.isPresent();
+        }
+
+        @Override
+        public void renew() {
+            for (Running job : running) {
+                try {
+                    switch (store.renew(job.claim, job.searched())) {
+                        case KEPT -> {}
+                        case ENDING -> job.ending = true;
+                        case LOST -> job.lost = true;
+                    }
+                } catch (RuntimeException e) {
+                    LOG.warn("The lease of sequence plan {} could not be renewed; trying again", job.claim.id(), e);
+                }
+            }
+        }
+
+        @Override
+        public void forget() {
             try {
-                searcher.join(TimeUnit.SECONDS.toMillis(5));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+                int gone = store.deleteExpired();
+                if (gone > 0) {
+                    LOG.info("{} sequence plans have expired", gone);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("Expired sequence plans could not be deleted; trying again", e);
             }
         }
     }
@@ -210,7 +165,7 @@ public final class PlanJobRunner implements AutoCloseable {
 
         @Override
         public boolean isEnough() {
-            return ending || lost || closed;
+            return ending || lost || threads.isClosed();
         }
 
         @Override

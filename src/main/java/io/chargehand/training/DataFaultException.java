@@ -1,9 +1,7 @@
 package io.chargehand.training;
 
-import io.chargehand.kernel.InvalidInputException;
-
 /** Data that breaks a rule: the field tells file, line and column. */
-public final class DataFaultException extends InvalidInputException {
+public final class DataFaultException extends PlacedFault {
 
     /**
      * Reports a fault of a file as a whole.
@@ -11,7 +9,7 @@ public final class DataFaultException extends InvalidInputException {
      * @param file as it was named
      */
     public DataFaultException(Object file, Object value, String rule) {
-        super(file + ": data", value, rule);
+        super(String.valueOf(file), 0, "data", value, rule);
     }
 
     /**
@@ -22,6 +20,6 @@ public final class DataFaultException extends InvalidInputException {
      * @param what the part at fault, such as {@code column Weight}
      */
     public DataFaultException(Object file, long line, String what, Object value, String rule) {
-        super(file + ":" + line + ": " + what, value, rule);
+        super(String.valueOf(file), line, what, value, rule);
     }
 }

@@ -70,7 +70,15 @@ public final class JobFile {
      * one for its label.
      */
     public List<TrainingJob> readHeads(Path file) {
-        TrainingJob job = read(file);
+        return heads(read(file));
+    }
+
+    /** Reads the heads of a job from its text. */
+    public List<TrainingJob> readHeads(String yaml) {
+        return heads(read(yaml));
+    }
+
+    private static List<TrainingJob> heads(TrainingJob job) {
         Map<String, TrainerSettings> own = JobReader.headTrainers(SettingsTree.of(job.settings()));
         return job.settings().get("heads") instanceof List<?> heads
                 ? heads.stream()

@@ -68,7 +68,7 @@ public final class JobPlaces {
     }
 
     /** The faults of running the job: those about a key of the file with file and line, the others as they are. */
-    List<InvalidInputException> ofRunning(InvalidInputException broken) {
+    public List<InvalidInputException> ofRunning(InvalidInputException broken) {
         return Faults.of(broken).stream()
                 .map(fault -> fault instanceof DataFaultException
                         ? fault
@@ -80,8 +80,7 @@ public final class JobPlaces {
 
     private Placed placed(InvalidInputException fault, Found found) {
         String field = aliased(fault.field());
-        String where = file + ":" + found.line() + ": ";
-        return new Placed(found.line(), new InvalidInputException(where + field, fault.value(), fault.rule()));
+        return new Placed(found.line(), new PlacedFault(file, found.line(), field, fault.value(), fault.rule()));
     }
 
     /** The key itself, or the nearest one above it that is in the file. */

@@ -62,7 +62,7 @@ final class JobText {
     }
 
     private InvalidInputException fault(int line, String field, String value, String rule) {
-        return new InvalidInputException(file + ":" + line + ": " + field, value, rule);
+        return new PlacedFault(file, line, field, value, rule);
     }
 
     private static int line(@Nullable TokenStreamLocation location) {

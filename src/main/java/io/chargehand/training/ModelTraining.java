@@ -79,6 +79,23 @@ public final class ModelTraining {
                 .readHeads(file).stream()
                         .map(job -> seed.map(job::withSeed).orElse(job))
                         .toList();
+        return train(jobs, text(file), data, oracle, progress);
+    }
+
+    /**
+     * Trains and registers a job that was read before.
+     *
+     * @param heads one job per outcome, at least one
+     * @param text the job as written, for the record
+     * @param data a CSV file in place of the job's own path
+     * @throws InvalidInputException when job or data cannot be used, saying why
+     */
+    public Trained train(List<TrainingJob> heads, String text, Optional<Path> data, Progress progress) {
+        return train(heads, text, data, Optional.empty(), progress);
+    }
+
+    private Trained train(
+            List<TrainingJob> jobs, String text, Optional<Path> data, Optional<Path> oracle, Progress progress) {
         TrainingRun run = new TrainingRun(
                 new CsvRows(),
                 sources,
@@ -88,8 +105,10 @@ public final class ModelTraining {
         List<TrainingResult> results = run.runHeads(jobs, data, progress).stream()
                 .map(result -> result.withOracle(oracle.flatMap(known -> OracleShare.of(result, known))))
                 .toList();
+        progress.at(Progress.REGISTER, 0, 1);
         ModelPublisher.Published published =
-                new ModelPublisher(registry, clock).publish(results, text(file), GitCommit.find(Path.of("")));
+                new ModelPublisher(registry, clock).publish(results, text, GitCommit.find(Path.of("")));
+        progress.at(Progress.REGISTER, 1, 1);
         return new Trained(
                 results,
                 published.version().version(),

@@ -1,9 +1,12 @@
 package io.chargehand.app.mainjob;
 
+import io.chargehand.event.EventLog;
 import io.chargehand.registry.ModelPromotion;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.registry.PromotionPolicy;
 import io.chargehand.registry.Registries;
+import io.chargehand.training.HistoryRows;
+import io.chargehand.training.ModelTraining;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -23,5 +26,11 @@ class RegistryConfiguration {
     @Bean
     ModelPromotion modelPromotion(ModelRegistry registry, PromotionPolicy policy) {
         return new ModelPromotion(registry, policy, Clock.systemUTC());
+    }
+
+    /** Trains posted jobs; versions are named by the machine's time, too. */
+    @Bean
+    ModelTraining modelTraining(ModelRegistry registry, EventLog log) {
+        return new ModelTraining(registry, HistoryRows.of(log), Clock.systemUTC());
     }
 }

@@ -17,6 +17,7 @@ final class ApiTags {
                 new Heading("sourcing", "Where an order is filled"),
                 new Heading("tasks", "Who does what next"),
                 new Heading("sequence-plans", "Plans for posted problems"),
+                new Heading("training-jobs", "Models trained from posted jobs"),
                 new Heading(
                         "models", "Versions of the risk models, which of them answers, and how they fare in service"),
                 new Heading("inference", "The Open Inference Protocol for every registered model"),
