@@ -64,6 +64,16 @@ public record DataFiles(Path folder) {
         return file;
     }
 
+    /** The same error with its file named as jobs name files: from the folder on, which is the service's own affair. */
+    JobError shown(JobError error) {
+        Path root = folder.toAbsolutePath().normalize();
+        if (!error.file().startsWith(root.toString())) {
+            return error;
+        }
+        String file = root.relativize(Path.of(error.file())).toString();
+        return new JobError(file, error.line(), error.key(), error.value(), error.rule());
+    }
+
     private static InvalidInputException outside(String path) {
         return new InvalidInputException(KEY, path, "must stay below the data folder, and begin there");
     }

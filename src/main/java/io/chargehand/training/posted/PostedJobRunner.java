@@ -67,7 +67,7 @@ public final class PostedJobRunner implements AutoCloseable {
         } catch (RunningJob.GivenUpException e) {
             giveUp(job);
         } catch (InvalidInputException e) {
-            fail(job, JobError.of(e));
+            fail(job, JobError.of(e).stream().map(files::shown).toList());
         } catch (RegistryUnreachableException e) {
             fail(job, List.of(JobError.ofService("registry", "must answer: " + e.getMessage())));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -101,7 +101,7 @@ class PostedJobRunnerTest {
         try (PostedJobRunner runner = runner()) {
             JobError error = ended(claim).errors().get(0);
             assertThat(runner).isNotNull();
-            assertThat(error.file()).endsWith("small.csv");
+            assertThat(error.file()).isEqualTo("small.csv");
             assertThat(error.line()).isEqualTo(2);
             assertThat(error.key()).isEqualTo("column units");
             assertThat(error.value()).contains("many");
