@@ -2,6 +2,7 @@ package io.chargehand.training;
 
 import java.time.LocalDate;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /** A job on a small file of deliveries, to be broken by tests, and such files. */
 public final class SmallJob {
@@ -50,5 +51,17 @@ public final class SmallJob {
             text.append(due).append(',').append(due.plusDays(late ? 3 : -1)).append('\n');
         }
         return text.toString();
+    }
+
+    /** The same, but units tell whether a delivery is late. */
+    public static String leakingRows(int count) {
+        return rows(count)
+                .lines()
+                .map(line -> {
+                    String[] cells = line.split(",");
+                    boolean late = cells[4].compareTo(cells[3]) > 0 && !cells[0].equals("id");
+                    return late ? String.join(",", cells[0], cells[1], "99", cells[3], cells[4]) : line;
+                })
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 }

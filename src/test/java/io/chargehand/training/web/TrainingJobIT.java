@@ -1,24 +1,9 @@
 package io.chargehand.training.web;
 
-import io.chargehand.event.AsnAdvised;
-import io.chargehand.event.AsnArrived;
-import io.chargehand.event.AsnLine;
 import io.chargehand.event.EventIntake;
 import io.chargehand.event.EventVerdict;
-import io.chargehand.event.OperationalEvent;
-import io.chargehand.event.OperationalFact;
-import io.chargehand.event.ReceiptCounted;
-import io.chargehand.event.ReceiptLine;
-import io.chargehand.kernel.AsnId;
-import io.chargehand.kernel.ItemId;
-import io.chargehand.kernel.NodeId;
-import io.chargehand.kernel.NodeKind;
-import io.chargehand.kernel.Quantity;
-import io.chargehand.kernel.ReceiptId;
-import io.chargehand.kernel.SupplierId;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.testing.ChargehandIT;
-import io.chargehand.testing.StoreFacts;
 import io.chargehand.training.SmallJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +24,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,22 +81,10 @@ class TrainingJobIT {
     static void folders(DynamicPropertyRegistry settings) throws IOException {
         Path data = Files.createDirectories(root.resolve("data"));
         Files.writeString(data.resolve("small.csv"), SmallJob.rows(600));
-        Files.writeString(data.resolve("leaky.csv"), leaky());
+        Files.writeString(data.resolve("leaky.csv"), SmallJob.leakingRows(600));
         Files.writeString(root.resolve("outside.csv"), SmallJob.rows(600));
         settings.add("chargehand.main-job.models", () -> root.resolve("models").toString());
         settings.add("chargehand.training-jobs.data", data::toString);
-    }
-
-    /** Units tell whether a delivery is late. */
-    private static String leaky() {
-        return SmallJob.rows(600)
-                .lines()
-                .map(line -> {
-                    String[] cells = line.split(",");
-                    boolean late = cells[4].compareTo(cells[3]) > 0 && !cells[0].equals("id");
-                    return late ? String.join(",", cells[0], cells[1], "99", cells[3], cells[4]) : line;
-                })
-                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     @Test
@@ -163,55 +132,11 @@ class TrainingJobIT {
 
     @Test
     void aJobOnTheOperationalHistoryIsTrained() throws Exception {
-        receipts();
+        assertThat(intake.accept(ReceiptHistory.events())).hasOnlyElementsOfType(EventVerdict.Accepted.class);
         JsonNode done = await(id(post(ON_HISTORY, "application/yaml")), "DONE");
         assertThat(done.path("figures").path("rows").path("tested").asInt()).isGreaterThan(50);
         assertThat(done.path("figures").path("trainer").asString()).isEqualTo("cart");
         assertThat(done.path("figures").path("test").path("auc").asDouble()).isGreaterThan(0.6);
-    }
-
-    /** 400 shipments of one line from four suppliers, of which the last is short of units most often. */
-    private void receipts() {
-        List<OperationalEvent> events = new ArrayList<>();
-        Instant start = StoreFacts.MORNING;
-        List<OperationalFact> masters = new ArrayList<>(List.of(
-                StoreFacts.node("S1", NodeKind.STORE, 0.5, 0),
-                StoreFacts.item("milk", 10, 6),
-                StoreFacts.carries("S1", "milk", 0)));
-        for (int supplier = 0; supplier < 4; supplier++) {
-            masters.add(StoreFacts.supplier("dairy" + supplier));
-        }
-        masters.forEach(fact -> add(events, start, fact));
-        Random random = new Random(11);
-        for (int i = 0; i < 400; i++) {
-            int supplier = random.nextInt(4);
-            boolean isShort = random.nextInt(10) < 1 + 2 * supplier;
-            Instant advised = start.plus(Duration.ofMinutes(60L * (i + 1)));
-            AsnId asn = new AsnId("A" + i);
-            AsnLine line = new AsnLine(1, new ItemId("milk"), new Quantity(20 + random.nextInt(60)), 2);
-            add(
-                    events,
-                    advised,
-                    new AsnAdvised(
-                            asn,
-                            new SupplierId("dairy" + supplier),
-                            new NodeId("S1"),
-                            advised.minus(Duration.ofDays(2)),
-                            advised.plus(Duration.ofHours(20)),
-                            "C1",
-                            List.of(line)));
-            Instant received = advised.plus(Duration.ofHours(21));
-            ReceiptLine counted = new ReceiptLine(
-                    1, new Quantity(isShort ? 10 : line.advised().units()), new Quantity(0));
-            add(events, received, new AsnArrived(asn));
-            add(events, received, new ReceiptCounted(new ReceiptId("R" + i), asn, List.of(counted), true));
-        }
-        events.sort(Comparator.comparing(OperationalEvent::time));
-        assertThat(intake.accept(events)).hasOnlyElementsOfType(EventVerdict.Accepted.class);
-    }
-
-    private static void add(List<OperationalEvent> events, Instant at, OperationalFact fact) {
-        events.add(new OperationalEvent("history-" + events.size(), "test", at, fact));
     }
 
     @Test
