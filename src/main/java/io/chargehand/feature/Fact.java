@@ -20,6 +20,14 @@ public sealed interface Fact {
     /** A row's label became known: all its columns are. */
     record LabelKnown(long at, Row row) implements Fact {}
 
+    /** An outcome that does not wait for the label was told of a row. */
+    record Told(long at, String outcome, Row row) implements Fact {
+        /** Checks the outcome's name. */
+        public Told {
+            Rules.identifier("fact.outcome", outcome);
+        }
+    }
+
     /** An interval began. */
     record Opened(long at, String interval, Row row) implements Fact {
         /** Checks the interval's name. */

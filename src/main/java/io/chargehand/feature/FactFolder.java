@@ -18,6 +18,9 @@ final class FactFolder {
     /** Tallies of intervals that ended stand under their name behind this, which no stream's name begins with. */
     private static final String CLOSED = "@closed ";
 
+    /** Tallies of outcomes that do not wait for the label stand under their name behind this. */
+    private static final String TOLD = "@told ";
+
     private static final double NEARLY_ZERO = 1e-9;
 
     private final FeatureSet set;
@@ -71,14 +74,18 @@ final class FactFolder {
             balance(opened.interval(), opened.row(), 1);
         } else if (fact instanceof Fact.Closed closed) {
             balance(closed.interval(), closed.row(), -1);
-            for (KeyedTally tally : whenLabelled.getOrDefault(CLOSED + closed.interval(), List.of())) {
-                tally.fold(closed.at(), closed.row());
-            }
+            tally(whenLabelled, CLOSED + closed.interval(), closed);
+        } else if (fact instanceof Fact.Told told) {
+            tally(whenLabelled, TOLD + told.outcome(), told);
         }
     }
 
-    private void tally(Map<String, List<KeyedTally>> listeners, Fact fact) {
-        for (KeyedTally tally : listeners.getOrDefault(fact.row().schema().stream(), List.of())) {
+    private static void tally(Map<String, List<KeyedTally>> listeners, Fact fact) {
+        tally(listeners, fact.row().schema().stream(), fact);
+    }
+
+    private static void tally(Map<String, List<KeyedTally>> listeners, String source, Fact fact) {
+        for (KeyedTally tally : listeners.getOrDefault(source, List.of())) {
             tally.fold(fact.at(), fact.row());
         }
     }
@@ -180,10 +187,7 @@ final class FactFolder {
     }
 
     private Evaluator rate(Feature.Rate rate, int place) {
-        String stream = set.rows().name();
-        Outcome outcome = set.getOutcome(rate.outcome());
-        String value = "outcome:" + rate.outcome();
-        KeyedTally tally = tally(stream, Known.LABEL, value, rate.by(), rate.memory(), outcome::of);
+        KeyedTally tally = outcomes(rate.outcome(), rate.by(), rate.memory());
         Feature.RateForm form = rate.form();
         if (rate.toward().isPresent()) {
             int parent = set.names().indexOf(rate.toward().get());
@@ -193,7 +197,7 @@ final class FactFolder {
                         form, FeatureArithmetic.smoothed(pair, rate.smoothing(), numbers[parent]), numbers[parent]);
             };
         }
-        KeyedTally all = tally(stream, Known.LABEL, value, List.of(), rate.memory(), outcome::of);
+        KeyedTally all = outcomes(rate.outcome(), List.of(), rate.memory());
         return (row, at, numbers, categories) -> {
             all.read(at, row, pair);
             double prior = pair[0] == 0 ? Double.NaN : pair[1] / pair[0];
@@ -204,16 +208,9 @@ final class FactFolder {
     }
 
     private Evaluator nested(Feature.NestedRate nested, int place) {
-        Outcome outcome = set.getOutcome(nested.outcome());
         List<KeyedTally> levels = new ArrayList<>();
         for (int keys = 0; keys <= nested.by().size(); keys++) {
-            levels.add(tally(
-                    set.rows().name(),
-                    Known.LABEL,
-                    "outcome:" + nested.outcome(),
-                    nested.by().subList(0, keys),
-                    nested.memory(),
-                    outcome::of));
+            levels.add(outcomes(nested.outcome(), nested.by().subList(0, keys), nested.memory()));
         }
         return (row, at, numbers, categories) -> {
             double rate = Double.NaN;
@@ -223,6 +220,16 @@ final class FactFolder {
             }
             numbers[place] = rate;
         };
+    }
+
+    /** Outcomes by key, each counted when it is told. */
+    private KeyedTally outcomes(String name, List<String> by, Memory memory) {
+        Outcome outcome = set.getOutcome(name);
+        String source = outcome.toldItself() ? TOLD + name : set.rows().name();
+        Schema rows = set.rows().schema();
+        return tallies.computeIfAbsent(
+                new KeyedTally.Spec(source, Known.LABEL, "outcome:" + name, by, memory),
+                spec -> new KeyedTally(spec, rows, rows, outcome::of));
     }
 
     private Evaluator code(Feature.Code code, int place) {

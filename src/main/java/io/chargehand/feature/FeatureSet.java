@@ -93,6 +93,14 @@ public record FeatureSet(
                 facts.add(new Fact.LabelKnown(Math.max(known, seen), row));
             }
         });
+        if (stream.equals(rows())) {
+            outcomes.forEach((name, outcome) -> {
+                long told = outcome.toldAt(row);
+                if (told != Row.NO_INSTANT) {
+                    facts.add(new Fact.Told(Math.max(told, seen), name, row));
+                }
+            });
+        }
         for (IntervalSource interval : intervals) {
             long opened =
                     interval.stream().equals(stream.name()) ? interval.opened().of(row) : Row.NO_INSTANT;

@@ -35,6 +35,9 @@ public final class FeatureSetReader {
         Map<String, Outcome> outcomes = outcomes(job);
         List<Stream> streams = given.isEmpty() ? streams(job) : given;
         String rows = given.isEmpty() ? ROWS : given.get(0).name();
+        if (!given.isEmpty()) {
+            job.keep(() -> withLabels(job, outcomes));
+        }
         List<IntervalSource> intervals = intervals(job, rows);
         List<Feature> features = features(
                 job,
@@ -67,6 +70,17 @@ public final class FeatureSetReader {
                                 .ifPresent(outcome -> outcomes.put(name, outcome)));
             }
         }
+        return outcomes;
+    }
+
+    /** A service hears of a row what happens, not what has not happened by a limit. */
+    private static Map<String, Outcome> withLabels(SettingsTree job, Map<String, Outcome> outcomes) {
+        outcomes.forEach((name, outcome) -> {
+            if (outcome.toldItself()) {
+                throw job.wrong(
+                        "outcomes." + name + ".told", "at-limit", "must be with-label on an operational history");
+            }
+        });
         return outcomes;
     }
 

@@ -11,6 +11,9 @@ import java.util.Locale;
  */
 public sealed interface Outcome {
 
+    /** Milliseconds of a day. */
+    double MILLIS_OF_DAY = 86_400_000.0;
+
     /** The value on a complete row; {@code NaN} when it cannot be told. */
     double of(Row row);
 
@@ -19,6 +22,16 @@ public sealed interface Outcome {
 
     /** Checks that the columns exist with the types needed. */
     void check(String field, Schema schema);
+
+    /** Whether it is told at an instant of its own, which {@link #toldAt} gives, and not with the label. */
+    default boolean toldItself() {
+        return false;
+    }
+
+    /** When it is told, in milliseconds of the epoch; {@link Row#NO_INSTANT} where that is with the label, or never. */
+    default long toldAt(Row row) {
+        return Row.NO_INSTANT;
+    }
 
     /** 1 when the column says true ({@code true, yes, y, t, 1}), 0 when it says false, whatever the case. */
     record IsTrue(String column) implements Outcome {
@@ -81,12 +94,23 @@ public sealed interface Outcome {
         }
     }
 
-    /** 1 when the first instant is later than the second by more than the tolerance in days, 0 otherwise. */
-    record IsLater(String column, String than, double toleranceDays) implements Outcome {
+    /**
+     * 1 when the first instant is later than the second by more than the tolerance in days, 0 otherwise. Told with the
+     * label, or at the limit: once the tolerance is over it has happened or has not, whichever comes of it afterwards.
+     */
+    record IsLater(String column, String than, double toleranceDays, boolean toldItself) implements Outcome {
         @Override
         public double of(Row row) {
             double days = days(row, than, column);
             return Double.isNaN(days) ? days : days > toleranceDays ? 1 : 0;
+        }
+
+        @Override
+        public long toldAt(Row row) {
+            long limit = row.instant(row.schema().position("outcome", than));
+            return toldItself && limit != Row.NO_INSTANT
+                    ? limit + (long) Math.ceil(toleranceDays * MILLIS_OF_DAY)
+                    : Row.NO_INSTANT;
         }
 
         @Override
@@ -97,7 +121,12 @@ public sealed interface Outcome {
         @Override
         public void check(String field, Schema schema) {
             schema.position(field + ".column", column, ColumnType.INSTANT);
-            schema.position(field + ".than", than, ColumnType.INSTANT);
+            int limit = schema.position(field + ".than", than, ColumnType.INSTANT);
+            Rules.require(
+                    !toldItself || schema.columns().get(limit).known() == Known.DECISION,
+                    field + ".than",
+                    than,
+                    "must be known at the decision instant where the outcome is told at the limit");
         }
     }
 
@@ -218,7 +247,7 @@ public sealed interface Outcome {
     private static double days(Row row, String from, String to) {
         long start = row.instant(row.schema().position("outcome", from));
         long end = row.instant(row.schema().position("outcome", to));
-        return start == Row.NO_INSTANT || end == Row.NO_INSTANT ? Double.NaN : (end - start) / 86_400_000.0;
+        return start == Row.NO_INSTANT || end == Row.NO_INSTANT ? Double.NaN : (end - start) / MILLIS_OF_DAY;
     }
 
     private static void notInstant(String field, Schema schema, String column) {

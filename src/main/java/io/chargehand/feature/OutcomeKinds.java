@@ -9,6 +9,12 @@ final class OutcomeKinds {
 
     private static final Map<String, Function<SettingsTree, Outcome>> KINDS = kinds();
 
+    /** When an outcome is told. */
+    private enum Told {
+        WITH_LABEL,
+        AT_LIMIT
+    }
+
     private OutcomeKinds() {}
 
     private static Map<String, Function<SettingsTree, Outcome>> kinds() {
@@ -19,7 +25,10 @@ final class OutcomeKinds {
         kinds.put(
                 "later",
                 tree -> new Outcome.IsLater(
-                        tree.text("column"), tree.text("than"), tree.number("toleranceDays", 0, 0, 10_000)));
+                        tree.text("column"),
+                        tree.text("than"),
+                        tree.number("toleranceDays", 0, 0, 10_000),
+                        tree.choice("told", Told.WITH_LABEL) == Told.AT_LIMIT));
         kinds.put("greater", tree -> new Outcome.IsGreater(tree.text("column"), tree.text("than")));
         kinds.put("above", tree -> new Outcome.IsAbove(tree.text("column"), tree.number("bound")));
         kinds.put("number", tree -> new Outcome.NumberOf(tree.text("column")));

@@ -14,19 +14,22 @@ final class RowCodec {
     private RowCodec() {}
 
     static void write(Fact fact, DataOutput out) throws IOException {
-        String interval = "";
+        String name = "";
         if (fact instanceof Fact.Decided) {
             out.writeByte('D');
         } else if (fact instanceof Fact.LabelKnown) {
             out.writeByte('L');
         } else if (fact instanceof Fact.Opened opened) {
             out.writeByte('O');
-            interval = opened.interval();
+            name = opened.interval();
         } else if (fact instanceof Fact.Closed closed) {
             out.writeByte('C');
-            interval = closed.interval();
+            name = closed.interval();
+        } else if (fact instanceof Fact.Told told) {
+            out.writeByte('T');
+            name = told.outcome();
         }
-        out.writeUTF(interval);
+        out.writeUTF(name);
         out.writeLong(fact.at());
         write(fact.row(), out);
     }
@@ -45,15 +48,16 @@ final class RowCodec {
 
     static Fact read(FeatureSet set, DataInput in) throws IOException {
         char kind = (char) in.readByte();
-        String interval = in.readUTF();
+        String name = in.readUTF();
         long at = in.readLong();
         Row row = readRow(set.getStream(in.readUTF()).schema(), in);
         return switch (kind) {
             case 'D' -> new Fact.Decided(at, row);
             case 'L' -> new Fact.LabelKnown(at, row);
-            case 'O' -> new Fact.Opened(at, interval, row);
-            case 'C' -> new Fact.Closed(at, interval, row);
-            default -> throw new InvalidInputException("snapshot.fact", kind, "must be one of D, L, O, C");
+            case 'O' -> new Fact.Opened(at, name, row);
+            case 'C' -> new Fact.Closed(at, name, row);
+            case 'T' -> new Fact.Told(at, name, row);
+            default -> throw new InvalidInputException("snapshot.fact", kind, "must be one of D, L, O, C, T");
         };
     }
 

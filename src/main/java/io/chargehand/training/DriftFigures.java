@@ -105,7 +105,7 @@ public record DriftFigures(List<FeatureShift> features, FeatureShift score, Stri
     private static List<Period> periods(
             FrozenHistory history, Partition partition, Measured test, boolean weeks, ZoneId zone) {
         Map<String, double[]> sums = new TreeMap<>();
-        for (int row : partition.train()) {
+        for (int row : partition.labelled()) {
             double[] sum = sums.computeIfAbsent(name(history.decided()[row], weeks, zone), key -> new double[4]);
             sum[0]++;
             sum[1] += history.labels()[row];

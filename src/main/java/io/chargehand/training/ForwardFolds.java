@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -39,23 +38,24 @@ final class ForwardFolds {
 
     private static FoldFigures fold(
             TrainingJob job, FrozenHistory history, Partition partition, LearnerFactory learners, int fold) {
-        int[] train = partition.train();
+        int[] labelled = partition.labelled();
         int count = job.evaluation().folds();
-        int first = train.length / 2;
-        int from = first + (int) ((long) (train.length - first) * fold / count);
-        int to = first + (int) ((long) (train.length - first) * (fold + 1) / count);
-        int[] rows = Arrays.copyOfRange(train, from, to);
+        int first = labelled.length / 2;
+        int from = first + (int) ((long) (labelled.length - first) * fold / count);
+        int to = first + (int) ((long) (labelled.length - first) * (fold + 1) / count);
+        int[] rows = Arrays.copyOfRange(labelled, from, to);
         if (rows.length == 0) {
             return FoldFigures.without(fold + 1, "", 0, 0, "it has no rows");
         }
         long start = history.decided()[rows[0]];
-        int[] before = before(history, train, rows, start);
+        FrozenHistory taught = history.taught(job);
+        int[] before = before(taught, partition.train(), rows, start);
         String name = Instant.ofEpochMilli(start).toString();
         try {
-            Partition part = new Partition(start, before, rows, start, new int[0], Map.of());
-            part.checkClasses(history);
-            ModelFitting.Fitted fitted = new ModelFitting(job, history, part, learners, Progress.SILENT).fit();
-            RateTable table = rateTable(job, history, before);
+            Partition part = new Partition(start, before, rows);
+            part.checkClasses(history, taught);
+            ModelFitting.Fitted fitted = new ModelFitting(job, taught, part, learners, Progress.SILENT).fit();
+            RateTable table = rateTable(job, history, before(history, labelled, rows, start));
             Measured measured = Measured.of(history, rows, fitted.model(), table);
             return new FoldFigures(
                     fold + 1,

@@ -72,37 +72,60 @@ record FrozenHistory(
             int splitPosition,
             Map<String, Integer> dropped) {
         Moment decision = job.features().rows().seen();
-        Moment labelKnown = job.features().rows().labelKnown().orElseThrow();
         int size = rows.size();
         long[] decided = new long[size];
-        long[] known = new long[size];
         long[] split = new long[size];
         List<String> groups = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             Row row = rows.get(i);
             decided[i] = decision.of(row);
-            long at = labelKnown.of(row);
-            known[i] = at == Row.NO_INSTANT ? Long.MAX_VALUE : at;
             split[i] = row.instant(splitPosition);
             groups.add(RateTable.joined(row, job.group().isEmpty() ? job.key() : job.group()));
         }
-        double[] labels = labels(job, rows);
-        return new FrozenHistory(List.copyOf(rows), vectors, decided, known, split, labels, groups, dropped);
+        Told told = told(job, job.label(), rows);
+        return new FrozenHistory(
+                List.copyOf(rows), vectors, decided, told.known(), split, told.labels(), groups, dropped);
     }
 
-    private static double[] labels(TrainingJob job, List<Row> rows) {
-        Outcome outcome = job.features().getOutcome(job.label());
-        double[] labels = rows.stream().mapToDouble(outcome::of).toArray();
-        for (double label : labels) {
-            Rules.require(
-                    Double.isNaN(label) || label == 0 || label == 1, "label", label, "must be an outcome of 0 or 1");
+    /** An outcome of each row, and when it is told. */
+    private record Told(double[] labels, long[] known) {}
+
+    private static Told told(TrainingJob job, String name, List<Row> rows) {
+        Outcome outcome = job.features().getOutcome(name);
+        Moment labelKnown = job.features().rows().labelKnown().orElseThrow();
+        Told told = new Told(new double[rows.size()], new long[rows.size()]);
+        for (int i = 0; i < rows.size(); i++) {
+            double label = outcome.of(rows.get(i));
+            Rules.require(Double.isNaN(label) || label == 0 || label == 1, name, label, "must be an outcome of 0 or 1");
+            long at = outcome.toldItself() ? outcome.toldAt(rows.get(i)) : labelKnown.of(rows.get(i));
+            told.labels()[i] = label;
+            told.known()[i] = at == Row.NO_INSTANT ? Long.MAX_VALUE : at;
         }
-        return labels;
+        return told;
     }
 
     /** The same history with the label of a job that differs in nothing else. */
     FrozenHistory withLabel(TrainingJob job) {
-        return new FrozenHistory(rows, vectors, decided, known, split, labels(job, rows), groups, dropped);
+        return with(told(job, job.label(), rows));
+    }
+
+    /** What trains: the stand-in's outcome of the rows that it is told of, the label of the others. */
+    FrozenHistory taught(TrainingJob job) {
+        if (job.standIn().isEmpty()) {
+            return this;
+        }
+        Told taught = told(job, job.standIn().get(), rows);
+        for (int i = 0; i < rows.size(); i++) {
+            if (Double.isNaN(taught.labels()[i])) {
+                taught.labels()[i] = labels[i];
+                taught.known()[i] = known[i];
+            }
+        }
+        return with(taught);
+    }
+
+    private FrozenHistory with(Told told) {
+        return new FrozenHistory(rows, vectors, decided, told.known(), split, told.labels(), groups, dropped);
     }
 
     int size() {

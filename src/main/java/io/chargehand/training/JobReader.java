@@ -48,6 +48,7 @@ final class JobReader {
         int seed = job.whole("seed", 1, 0, Integer.MAX_VALUE);
         job.keep(() -> headTrainers(job));
         Optional<String> label = job.keep(this::label);
+        Optional<Optional<String>> standIn = job.keep(this::standIn);
         Optional<SourceSettings> source = job.attempt(() -> SourceSettings.read(job));
         Optional<SplitSettings> split = split();
         Optional<FeatureSet> features = features(source);
@@ -60,6 +61,7 @@ final class JobReader {
                 || evaluation.isEmpty()
                 || search.isEmpty()
                 || label.isEmpty()
+                || standIn.isEmpty()
                 || source.isEmpty()
                 || split.isEmpty()
                 || features.isEmpty()) {
@@ -73,6 +75,7 @@ final class JobReader {
                 key,
                 group,
                 label.get(),
+                standIn.get(),
                 trainer.get(),
                 calibration.get(),
                 split.get(),
@@ -135,6 +138,14 @@ final class JobReader {
             throw job.wrong("heads", heads, "must not stand beside a label");
         }
         return heads.get(0);
+    }
+
+    private Optional<String> standIn() {
+        Optional<String> standIn = job.findText("standIn");
+        if (standIn.isPresent() && !job.has("label")) {
+            throw job.wrong("standIn", standIn.get(), "must stand beside a label, not beside heads");
+        }
+        return standIn;
     }
 
     /** The trainers of heads that are trained otherwise than the job's {@code trainer} says. */

@@ -48,7 +48,7 @@ final class LeakChecks {
         this.job = job;
         this.history = history;
         this.partition = partition;
-        int[] train = partition.train();
+        int[] train = partition.labelled();
         int size = Math.min(SAMPLE, train.length);
         this.sample = IntStream.range(0, size)
                 .map(i -> train[(int) ((long) i * train.length / size)])

@@ -15,14 +15,28 @@ import java.util.stream.LongStream;
  *
  * @param cutoff nothing known at or past it trains: the first instant of the test, or the first test decision if earlier
  * @param train positions of training rows, by decision instant
+ * @param labelled positions of the rows before the test whose label was known at the cutoff: the training rows, but where a
+ *     stand-in trains
  * @param test positions of test rows
  * @param from the first instant of the test by the split column
  * @param unknown positions of rows before the split whose label was not known at it
  * @param dropped rows on neither side, by reason
  */
-record Partition(long cutoff, int[] train, int[] test, long from, int[] unknown, Map<String, Integer> dropped) {
+record Partition(
+        long cutoff, int[] train, int[] labelled, int[] test, long from, int[] unknown, Map<String, Integer> dropped) {
 
-    static Partition of(FrozenHistory history, SplitSettings settings) {
+    /** A partition whose training rows are those whose label was known at the cutoff, and that leaves out no row. */
+    Partition(long cutoff, int[] train, int[] test) {
+        this(cutoff, train, train, test, cutoff, new int[0], Map.of());
+    }
+
+    /**
+     * Parts a history.
+     *
+     * @param history with the labels that are tested
+     * @param taught the same rows with the labels that train
+     */
+    static Partition of(FrozenHistory history, FrozenHistory taught, SplitSettings settings) {
         long from = settings.from().map(Instant::toEpochMilli).orElseGet(() -> threshold(history, settings));
         Map<String, Long> firsts = new HashMap<>();
         for (int i = 0; i < history.size(); i++) {
@@ -39,7 +53,10 @@ record Partition(long cutoff, int[] train, int[] test, long from, int[] unknown,
         Map<String, Integer> dropped = new LinkedHashMap<>(history.dropped());
         long before = cutoff;
         int[] train = IntStream.range(0, testing.length)
-                .filter(i -> !testing[i] && keep(history, i, before, dropped))
+                .filter(i -> !testing[i] && keep(taught, i, before, dropped))
+                .toArray();
+        int[] labelled = IntStream.range(0, testing.length)
+                .filter(i -> !testing[i] && keep(history, i, before, new HashMap<>()))
                 .toArray();
         int[] test = IntStream.range(0, testing.length)
                 .filter(i -> testing[i] && told(history, i, dropped))
@@ -48,9 +65,9 @@ record Partition(long cutoff, int[] train, int[] test, long from, int[] unknown,
         Rules.require(test.length > 0, "split", where, "must leave at least one test row");
         Rules.require(train.length > 0, "split", where, "must leave at least one training row with a known label");
         int[] unknown = IntStream.range(0, testing.length)
-                .filter(i -> !testing[i] && late(history, i, before))
+                .filter(i -> !testing[i] && late(taught, i, before))
                 .toArray();
-        return new Partition(cutoff, train, test, from, unknown, dropped);
+        return new Partition(cutoff, train, labelled, test, from, unknown, dropped);
     }
 
     /**
@@ -58,8 +75,8 @@ record Partition(long cutoff, int[] train, int[] test, long from, int[] unknown,
      *
      * @throws io.chargehand.kernel.InvalidInputException when a side of the split holds one class alone
      */
-    void checkClasses(FrozenHistory history) {
-        checkClasses(history, train, "label", "training rows", "must take both values in training");
+    void checkClasses(FrozenHistory history, FrozenHistory taught) {
+        checkClasses(taught, train, "label", "training rows", "must take both values in training");
         checkClasses(history, test, "split", "test rows", "must leave test rows of both classes");
     }
 

@@ -6,7 +6,6 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -107,8 +106,7 @@ final class SettingsSearch {
     }
 
     private Metrics onBlock(TrainingJob job, FoldBlocks.Block block) {
-        Partition before =
-                new Partition(block.start(), block.before(), block.rows(), block.start(), new int[0], Map.of());
+        Partition before = new Partition(block.start(), block.before(), block.rows());
         RiskModel model = new ModelFitting(job, history, before, learners, Progress.SILENT)
                 .fit()
                 .model();

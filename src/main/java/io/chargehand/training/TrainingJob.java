@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param key columns that name a row
  * @param group columns whose equal values stay on one side of the split; none for every row on its own
  * @param label the outcome that is learned
+ * @param standIn the outcome that trains in the label's place on the rows that it is told of; none for the label on all
  * @param trainer how it is learned
  * @param calibration how probabilities are calibrated
  * @param split where testing begins
@@ -46,6 +47,7 @@ public record TrainingJob(
         List<String> key,
         List<String> group,
         String label,
+        Optional<String> standIn,
         TrainerSettings trainer,
         CalibrationSettings calibration,
         SplitSettings split,
@@ -75,7 +77,8 @@ public record TrainingJob(
         rateTable.forEach(column -> faults.check(() -> atDecision("baselines.rateTable.by", column, schema)));
         faults.check(() -> schema.position("split.column", split.column(), ColumnType.INSTANT));
         faults.check(() -> atDecision("decision", features.rows().seen().column(), schema));
-        faults.check(() -> checkLabel(label, features));
+        faults.check(() -> checkLabel("label", label, features));
+        standIn.ifPresent(other -> faults.check(() -> checkLabel("standIn", other, features)));
         evaluation.by().forEach(column -> faults.check(() -> atDecision("evaluation.by", column, schema)));
         for (String feature : calibration.context()) {
             faults.check(() -> named("calibration.context", feature, features.names()));
@@ -111,10 +114,10 @@ public record TrainingJob(
                 "must be known at the decision instant: this column is known only with the label and would leak it");
     }
 
-    private static void checkLabel(String label, FeatureSet features) {
+    private static void checkLabel(String field, String label, FeatureSet features) {
         Rules.require(
                 features.outcomes().containsKey(label),
-                "label",
+                field,
                 label,
                 NearestName.rule("an outcome", label, features.outcomes().keySet()));
         Rules.require(
@@ -155,6 +158,7 @@ public record TrainingJob(
                 key,
                 group,
                 otherLabel,
+                standIn,
                 otherTrainer,
                 otherCalibration,
                 split,

@@ -104,6 +104,7 @@ public record TrainingResult(
      * @param unparsableExamples the first ten of those
      * @param rows entities read
      * @param trainRows rows trained on
+     * @param standIn what trained in the label's place; none where the label trained on all rows
      * @param cutoff nothing known at or past it trained, in milliseconds of the epoch
      * @param testFrom first instant of the test by the split column, in milliseconds of the epoch
      * @param dropped rows on neither side, by reason
@@ -116,6 +117,7 @@ public record TrainingResult(
             List<String> unparsableExamples,
             int rows,
             int trainRows,
+            Optional<StandInFigures> standIn,
             long cutoff,
             long testFrom,
             Map<String, Integer> dropped) {}

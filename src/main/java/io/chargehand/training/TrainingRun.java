@@ -143,13 +143,14 @@ public final class TrainingRun {
     private TrainingResult head(
             TrainingJob asked, Input input, FrozenHistory shared, ChampionTrial trial, Progress progress) {
         FrozenHistory history = shared.withLabel(asked);
-        Partition partition = Partition.of(history, asked.split());
-        partition.checkClasses(history);
+        FrozenHistory taught = history.taught(asked);
+        Partition partition = Partition.of(history, taught, asked.split());
+        partition.checkClasses(history, taught);
         List<Leak> leaks = new LeakChecks(asked, history, partition).check(inOrder(asked, input));
-        SettingsSearch.Found found = new SettingsSearch(history, partition, learners, progress).choose(asked);
+        SettingsSearch.Found found = new SettingsSearch(taught, partition, learners, progress).choose(asked);
         TrainingJob job = found.job();
-        ModelFitting.Fitted fitted = new ModelFitting(job, history, partition, learners, progress).fit();
-        RateTable table = ForwardFolds.rateTable(job, history, partition.train());
+        ModelFitting.Fitted fitted = new ModelFitting(job, taught, partition, learners, progress).fit();
+        RateTable table = ForwardFolds.rateTable(job, history, partition.labelled());
         ModelArtifact artifact =
                 new ModelArtifact(job.name(), job.label(), job.settings(), fitted.model(), table, libraries);
         List<FoldFigures> folds = ForwardFolds.of(job, history, partition, learners, progress);
@@ -190,7 +191,7 @@ public final class TrainingRun {
     private TrainingResult evaluated(TrainingJob job, ModelArtifact artifact, Optional<Path> data) {
         Input input = read(job, data);
         FrozenHistory history = FrozenHistory.freeze(job, input.rows(), input.others());
-        Partition partition = Partition.of(history, job.split());
+        Partition partition = Partition.of(history, history.taught(job), job.split());
         ModelFitting.Fitted kept = new ModelFitting.Fitted(
                 artifact.model(),
                 new Learner.Learned(artifact.model().predictor(), Map.of(), ""),
@@ -311,6 +312,7 @@ public final class TrainingRun {
                         input.examples(),
                         input.rows().size(),
                         partition.train().length,
+                        StandInFigures.of(job, history, partition),
                         partition.cutoff(),
                         partition.from(),
                         partition.dropped()),

@@ -106,7 +106,7 @@ class SettingsSearchTest {
                                 job.features().zone())
                         .rows(),
                 List.of());
-        int[] train = Partition.of(history, job.split()).train();
+        int[] train = Partition.of(history, history, job.split()).train();
         List<FoldBlocks.Block> blocks = FoldBlocks.of(
                 new FoldBlocks.Cut("search.folds", 0.5, 2, CalibrationSettings.Labels.AT_BLOCK), history, train);
         for (FoldBlocks.Block block : blocks) {

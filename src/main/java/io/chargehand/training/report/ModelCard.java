@@ -99,6 +99,10 @@ final class ModelCard {
         card.append("- rows left out: ")
                 .append(origin.dropped().isEmpty() ? "none" : origin.dropped())
                 .append("\n");
+        origin.standIn()
+                .ifPresent(standIn -> card.append("- of the training rows ")
+                        .append(standIn.told(result.job().label()))
+                        .append("\n"));
         card.append("- labels not known at the split: ").append(unknown(result)).append("\n");
         card.append("- gates: ")
                 .append(result.gateFailures().isEmpty() ? "passed" : String.join("; ", result.gateFailures()))

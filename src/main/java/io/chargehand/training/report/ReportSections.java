@@ -148,10 +148,18 @@ final class ReportSections {
                 p("On " + Format.count(head.test().rows()) + " rows from " + Instant.ofEpochMilli(origin.testFrom())
                                 + " on. Trained on " + Format.count(origin.trainRows())
                                 + " rows whose label was known before " + Instant.ofEpochMilli(origin.cutoff())
+                                + standIn(head)
                                 + ". Intervals by " + Format.count(head.job().resamples())
                                 + " resamples of whole groups; differences are paired.")
                         .withClass("quiet"),
                 card(table.show()));
+    }
+
+    private static String standIn(TrainingResult head) {
+        return head.origin()
+                .standIn()
+                .map(standIn -> ", " + standIn.told(head.job().label()))
+                .orElse("");
     }
 
     private static Map<String, String> names() {

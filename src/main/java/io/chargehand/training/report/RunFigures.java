@@ -56,6 +56,7 @@ public final class RunFigures {
         rows.put("unparsableLines", origin.unparsable());
         rows.put("unparsableExamples", origin.unparsableExamples());
         rows.put("labelNotKnown", unknown(result.unknown()));
+        origin.standIn().ifPresent(standIn -> rows.put("standIn", standIn));
         figures.put("rows", rows);
         Map<String, Object> split = new LinkedHashMap<>();
         split.put("testFrom", Instant.ofEpochMilli(origin.testFrom()).toString());
