@@ -2,6 +2,7 @@ package io.chargehand.scoring;
 
 import io.chargehand.kernel.Rules;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -87,6 +88,73 @@ public final class TreeEnsemble implements Predictor {
 
     private boolean after(int parent, int child) {
         return child > parent && child < feature.length;
+    }
+
+    /**
+     * The trees whose log-odds are the mean of several ensembles'.
+     *
+     * @param ensembles at least one, all of the same inputs
+     */
+    public static TreeEnsemble mean(List<TreeEnsemble> ensembles) {
+        Rules.require(!ensembles.isEmpty(), "ensembles", ensembles, "must hold at least one");
+        int inputs = ensembles.get(0).inputs;
+        Joined joined = new Joined(ensembles);
+        double base = 0;
+        for (TreeEnsemble each : ensembles) {
+            Rules.require(each.inputs == inputs, "trees.inputs", each.inputs, "must be the same of all ensembles");
+            base += each.base;
+            joined.add(each, ensembles.size());
+        }
+        return new TreeEnsemble(
+                inputs,
+                (float) (base / ensembles.size()),
+                joined.roots,
+                joined.feature,
+                joined.value,
+                joined.left,
+                joined.right,
+                joined.missing,
+                joined.cover);
+    }
+
+    /** Trees of several ensembles, one after the other. */
+    private static final class Joined {
+        private final int[] roots;
+        private final int[] feature;
+        private final float[] value;
+        private final int[] left;
+        private final int[] right;
+        private final int[] missing;
+        private final float[] cover;
+        private int tree;
+        private int node;
+
+        Joined(List<TreeEnsemble> all) {
+            roots = new int[all.stream().mapToInt(each -> each.roots.length).sum()];
+            int nodes = all.stream().mapToInt(each -> each.feature.length).sum();
+            feature = new int[nodes];
+            value = new float[nodes];
+            left = new int[nodes];
+            right = new int[nodes];
+            missing = new int[nodes];
+            cover = new float[nodes];
+        }
+
+        void add(TreeEnsemble each, int share) {
+            for (int root : each.roots) {
+                roots[tree++] = node + root;
+            }
+            int first = node;
+            for (int i = 0; i < each.feature.length; i++, node++) {
+                boolean leaf = each.feature[i] < 0;
+                feature[node] = each.feature[i];
+                value[node] = leaf ? each.value[i] / share : each.value[i];
+                left[node] = leaf ? each.left[i] : first + each.left[i];
+                right[node] = leaf ? each.right[i] : first + each.right[i];
+                missing[node] = leaf ? each.missing[i] : first + each.missing[i];
+                cover[node] = each.cover[i];
+            }
+        }
     }
 
     /** The same trees, starting from other log-odds. */

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,7 +74,7 @@ final class ModelFitting {
         Calibration calibration = calibration(slice, groups, context.size());
         progress.at("fit", 0, 1);
         FeatureEncoder encoder = encoder(partition.train());
-        Learner.Learned learned = learn(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
+        Learner.Learned learned = bagged(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
         progress.at("fit", 1, 1);
         RiskModel model = new RiskModel(encoder, learned.predictor(), context, calibration);
         int used = job.trainer().kind().boosts() ? rounds : 0;
@@ -125,7 +127,8 @@ final class ModelFitting {
         Predictor predictor = learn(
                         encoder,
                         examples(encoder, block.before(), block.start()),
-                        job.trainer().rounds())
+                        job.trainer().rounds(),
+                        job.seed())
                 .predictor();
         float[][] inputs = new float[block.rows().length][];
         boolean[] labels = new boolean[inputs.length];
@@ -147,11 +150,30 @@ final class ModelFitting {
         return new FeatureEncoder(all.features(), taken, all.dense());
     }
 
+    /** Learns as often as the trainer has bags, each time with the next seed, and takes the mean of the log-odds. */
+    private Learner.Learned bagged(FeatureEncoder encoder, Examples examples, int rounds) {
+        int bags = job.trainer().bags();
+        if (bags == 1) {
+            return learn(encoder, examples, rounds, job.seed());
+        }
+        List<TreeEnsemble> trees = new ArrayList<>();
+        Map<String, byte[]> originals = new LinkedHashMap<>();
+        String provenance = "";
+        for (int bag = 0; bag < bags; bag++) {
+            Learner.Learned one = learn(encoder, examples, rounds, job.seed() + bag);
+            trees.add((TreeEnsemble) one.predictor());
+            String ending = bag == 0 ? "" : "-" + (bag + 1);
+            one.originals().forEach((part, bytes) -> originals.put(part + ending, bytes));
+            provenance += (bag == 0 ? "" : "\n") + one.provenance();
+        }
+        return new Learner.Learned(TreeEnsemble.mean(trees), originals, provenance);
+    }
+
     /** Learns from rows whose classes weigh as the job says, and takes the weights' effect on the log-odds back. */
-    private Learner.Learned learn(FeatureEncoder encoder, Examples plain, int rounds) {
+    private Learner.Learned learn(FeatureEncoder encoder, Examples plain, int rounds, long seed) {
         ClassWeights.Factors factors = job.trainer().classWeights().factors(plain);
         Examples examples = factors.weigh(plain, job.trainer().drift().isPresent());
-        Learner.Learned learned = learner(encoder).learn(examples, rounds);
+        Learner.Learned learned = learner(encoder, seed).learn(examples, rounds);
         Predictor predictor = factors.undone(started(learned.predictor(), examples));
         return new Learner.Learned(predictor, learned.originals(), learned.provenance());
     }
@@ -170,11 +192,11 @@ final class ModelFitting {
         return trees.from((float) Calibration.logit(outcomes / weight));
     }
 
-    private Learner learner(FeatureEncoder encoder) {
+    private Learner learner(FeatureEncoder encoder, long seed) {
         List<Integer> signs = encoder.inputs().stream()
                 .map(input -> input.level().isEmpty() ? job.trainer().monotone().getOrDefault(input.name(), 0) : 0)
                 .toList();
-        return learners.make(job.trainer(), signs, job.seed());
+        return learners.make(job.trainer(), signs, seed);
     }
 
     private int[] firstOfGroups(int[] rows) {

@@ -37,6 +37,7 @@ import java.util.Optional;
  * @param classWeights how much rows of each class weigh
  * @param stopping when boosting is long enough; none for the fewest losses of all rounds, of a stack for all rounds
  * @param cart what is set of a single tree
+ * @param bags how many models of one seed each are averaged; 1 for one model
  */
 public record TrainerSettings(
         Kind kind,
@@ -62,7 +63,8 @@ public record TrainerSettings(
         Map<String, Integer> monotone,
         ClassWeights classWeights,
         Optional<EarlyStopping> stopping,
-        CartSettings cart) {
+        CartSettings cart,
+        int bags) {
 
     private static final String ALIKE = "must not be given where a linear model is trained, which weighs rows alike";
 
@@ -161,7 +163,24 @@ public record TrainerSettings(
                 monotone,
                 ClassWeights.read(tree),
                 EarlyStopping.read(tree, kind),
-                CartSettings.read(tree, kind));
+                CartSettings.read(tree, kind),
+                bags(tree, kind));
+    }
+
+    private static int bags(SettingsTree tree, Kind kind) {
+        int bags = tree.whole("bags", 1, 1, 100);
+        refuse(
+                tree,
+                List.of("bags"),
+                kind != Kind.XGBOOST,
+                "must not be given but for kind xgboost, whose draws differ by seed");
+        boolean drawn = tree.number("subsample", 0.8, 0.05, 1) < 1 || tree.number("columnSample", 0.8, 0.05, 1) < 1;
+        refuse(
+                tree,
+                List.of("bags"),
+                bags > 1 && !drawn,
+                "must be 1 where neither subsample nor columnSample is below 1");
+        return bags;
     }
 
     private static void refuse(SettingsTree tree, List<String> keys, boolean unfit, String rule) {

@@ -4,6 +4,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -104,6 +107,55 @@ class KindsByDefinitionTest {
                     }
                     return weight == 0 ? meanOfAll(cases, asked) : sum / weight;
                 });
+    }
+
+    /** Told two days after the decision whether the end has come by then, and not sooner, whenever it comes. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void ratesOfOutcomesToldAtTheirLimit(long seed) {
+        check(
+                seed,
+                new Feature.Rate(
+                        "f", "slow", List.of("supplier"), 3, Memory.ALL, Optional.empty(), Feature.RateForm.RATE),
+                (cases, asked) -> {
+                    double[] all = slow(cases, asked, other -> true);
+                    double[] own = slow(cases, asked, other -> other.supplier().equals(asked.supplier()));
+                    return all[0] == 0 ? Double.NaN : (own[1] + 3 * all[1] / all[0]) / (own[0] + 3);
+                });
+    }
+
+    private static double[] slow(List<Case> cases, Case asked, Predicate<Case> key) {
+        double[] countAndSum = new double[2];
+        for (Case other : cases) {
+            if (other.decided() + 48 * HOUR < asked.decided() && key.test(other)) {
+                countAndSum[0]++;
+                countAndSum[1] += other.known() - other.decided() > 48 * HOUR ? 1 : 0;
+            }
+        }
+        return countAndSum;
+    }
+
+    /** A state kept while outcomes wait to be told tells them after it is read again. */
+    @Test
+    void whatIsToldLaterIsKeptInASnapshot() throws IOException {
+        List<Case> cases = cases(new Random(4));
+        Feature rate = new Feature.Rate(
+                "f", "slow", List.of("supplier"), 3, Memory.ALL, Optional.empty(), Feature.RateForm.RATE);
+        FeatureSet set = set(List.of(rate));
+        AsOfState state = new AsOfState(set);
+        cases.stream()
+                .map(Case::row)
+                .flatMap(row -> set.factsOf(row).stream())
+                .filter(fact -> !(fact instanceof Fact.Decided))
+                .forEach(state::fold);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        state.snapshot(bytes);
+        AsOfState again = AsOfState.restore(set, new ByteArrayInputStream(bytes.toByteArray()));
+        Row row = cases.get(0).row();
+        long later = START.toEpochMilli() + 2_000 * HOUR;
+        assertThat(again.evaluate(row, later).number(0))
+                .isEqualTo(state.evaluate(row, later).number(0))
+                .isBetween(0.01, 0.99);
     }
 
     @ParameterizedTest
@@ -220,15 +272,18 @@ class KindsByDefinitionTest {
     }
 
     private static List<FeatureVector> run(List<Feature> features, List<Case> cases) {
-        FeatureSet set = new FeatureSet(
+        return HistoryReplay.run(
+                new AsOfState(set(features)), cases.stream().map(Case::row).toList(), List.of());
+    }
+
+    private static FeatureSet set(List<Feature> features) {
+        return new FeatureSet(
                 List.of(new Stream(ROWS, Moment.at("decided"), Optional.of(Moment.at("known")))),
-                Map.of("late", new Outcome.IsTrue("late")),
+                Map.of("late", new Outcome.IsTrue("late"), "slow", new Outcome.IsLater("known", "decided", 2, true)),
                 List.of(new IntervalSource(
                         "open", "rows", Moment.at("decided"), Moment.at("known"), Optional.of("units"))),
                 ZoneId.of("UTC"),
                 features);
-        return HistoryReplay.run(
-                new AsOfState(set), cases.stream().map(Case::row).toList(), List.of());
     }
 
     private static List<Case> cases(Random random) {

@@ -23,8 +23,9 @@ final class EveryKey {
             decision: {column: due, offset: -P7D}
             labelKnown: arrived
             label: {name: late, kind: later, column: arrived, than: due, toleranceDays: 1}
+            standIn: later
             outcomes:
-              later: {kind: later, column: arrived, than: due}
+              later: {kind: later, column: arrived, than: due, told: at-limit}
               good: {kind: "true", column: fine}
               bad: {kind: false, column: fine}
               some: {kind: one-of, column: fine, values: [yes, y]}
@@ -54,7 +55,7 @@ final class EveryKey {
               - {name: odds, kind: log-odds, of: rate}
               - {name: backlog, kind: backlog, interval: open, by: [supplier]}
               - {name: labor, kind: labor, interval: open}
-            trainer: {kind: xgboost, monotone: {units: increasing}, classWeights: {true: 3}, earlyStopping: {rounds: 30, measure: brier}}
+            trainer: {kind: xgboost, bags: 2, monotone: {units: increasing}, classWeights: {true: 3}, earlyStopping: {rounds: 30, measure: brier}}
             calibration: {kind: auto, context: [rate]}
             split: {column: due, lastShare: 0.3}
             baselines: {rateTable: {by: [supplier]}}

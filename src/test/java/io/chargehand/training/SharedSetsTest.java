@@ -15,8 +15,8 @@ import java.util.Optional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The job files of the three real histories, on the time split each names. The bounds are those asked for: what an untuned
- * booster, or the rate table, reaches on the same rows.
+ * The job files of the three real histories, on the time split each names. The bounds are above what
+ * an untuned booster or the rate table reach on the same rows.
  */
 class SharedSetsTest {
 
@@ -25,11 +25,11 @@ class SharedSetsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "scms-late-receipts, scms/deliveries-before-2013.csv.gz, 1782, 0.650, 0.0888",
-        "incident-sla, incidents/events-opened-before-2016-04-15.csv.gz, 3536, 0.669, 0.2302",
-        "dataco-late, dataco/orders-6000.csv.gz, 1800, 0.712, 0.2028"
+        "scms-late-receipts, scms/deliveries-before-2013.csv.gz, 1782, 0.68, 0.0880, 0.04",
+        "incident-sla, incidents/events-opened-before-2016-04-15.csv.gz, 3536, 0.72, 0.20, 0.10",
+        "dataco-late, dataco/orders-6000.csv.gz, 1800, 0.725, 0.2025, 0.04"
     })
-    void beatsItsReference(String job, String data, int rows, double auc, double brier) {
+    void reachesWhatIsAskedFor(String job, String data, int rows, double auc, double brier, double calibration) {
         Path file = shared().resolve("data").resolve(data);
         Assumptions.assumeTrue(Files.exists(file), "skipped: the shared history " + file + " is not here");
 
@@ -40,6 +40,7 @@ class SharedSetsTest {
         assertThat(test.rows()).isEqualTo(rows);
         assertThat(test.auc()).isGreaterThanOrEqualTo(auc);
         assertThat(test.brier()).isLessThanOrEqualTo(brier);
+        assertThat(test.calibrationError()).isLessThanOrEqualTo(calibration);
     }
 
     private static Path shared() {

@@ -84,6 +84,9 @@ class TrainingJobSchemaTest {
             bound: 10                  | bound: ten
             bound: 10                  | bnd: 10
             toleranceDays: 1           | toleranceDays: -1
+            told: at-limit             | told: at-once
+            standIn: later             | standIn: [later]
+            bags: 2                    | bags: 0
             lastShare: 0.3             | lastShare: 3
             lastShare: 0.3             | lastShare: 0.3, last: P3D
             lastShare: 0.3             | until: 2024-01-01
