@@ -68,14 +68,18 @@ record DecidedRow(Row row) {
                 instant("plannedFinish"));
     }
 
+    /** The model that scores it. */
+    String model() {
+        return isReceipt() ? ScoringNames.RECEIPT_VARIANCE : ScoringNames.SLA_RISK;
+    }
+
     /** The labels of a complete row; those that cannot be told are left out. */
     Stream<ToldOutcome> outcomes() {
-        String model = isReceipt() ? ScoringNames.RECEIPT_VARIANCE : ScoringNames.SLA_RISK;
         List<String> columns = isReceipt() ? DISCREPANCIES : List.of(ScoringNames.MISSED);
         return columns.stream()
                 .filter(column -> !Double.isNaN(number(column)))
                 .map(column -> new ToldOutcome(
-                        model, column, key(), number(column) > 0.5, instant("knownAt"), ToldOutcome.Source.EVENT));
+                        model(), column, key(), number(column) > 0.5, instant("knownAt"), ToldOutcome.Source.EVENT));
     }
 
     private static int line(String reference) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,6 +62,11 @@ record DriftMeasure(ModelReference reference, Set<String> read, DriftSettings se
                     Performance.of(outcome, rows, settings.leastLabels())));
         });
         return outcomes;
+    }
+
+    /** How the model does beside the rate table. */
+    Optional<RateComparison> rates(List<MonitoringStore.Scored> rows) {
+        return RateComparison.of(reference.outcomes().keySet(), rows, settings.leastLabels());
     }
 
     private ShiftVerdict verdict(Shift shift, UsualShift usual, boolean enough) {

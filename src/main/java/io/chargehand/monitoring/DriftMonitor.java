@@ -87,6 +87,7 @@ public final class DriftMonitor {
         DriftReport seen = champion.map(version -> look(version, before, now)).orElseGet(() -> noModel(name, now));
         FallbackPolicy.Standing standing = seen.standing();
         champion.ifPresent(version -> announce(version, before, standing, now));
+        announceDrift(seen);
         if (!before.reason().equals(standing.reason())) {
             serving.refresh();
         }
@@ -131,8 +132,11 @@ public final class DriftMonitor {
         DriftReport.Window window = new DriftReport.Window(
                 rows.size(),
                 rows.stream().map(MonitoringStore.Scored::at).reduce((first, last) -> last),
-                rows.stream().map(MonitoringStore.Scored::at).findFirst());
-        boolean enough = rows.size() >= settings.leastRows() && window.span().compareTo(settings.leastSpan()) >= 0;
+                rows.stream().map(MonitoringStore.Scored::at).findFirst(),
+                store.countLeftOut(version.name(), now.minus(settings.window()), now));
+        boolean enough = rows.size() >= settings.leastRows()
+                && window.span().compareTo(settings.leastSpan()) >= 0
+                && !window.isPartial();
         Map<String, Set<String>> reads = reads(version.name(), reference);
         Set<String> read = reads.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         Optional<DriftMeasure> measure = reference.map(known -> new DriftMeasure(known, read, settings));
@@ -142,13 +146,17 @@ public final class DriftMonitor {
                 measure.map(each -> each.outcomes(rows, enough)).orElse(List.of());
         FallbackPolicy.Level level = enough ? level(reads, features, outcomes) : FallbackPolicy.Level.UNKNOWN;
         Optional<Instant> until = reference.map(ModelReference::until);
+        Optional<RateComparison> rates = measure.flatMap(each -> each.rates(rows));
         FallbackPolicy.Standing standing = policy.next(
-                before, new FallbackPolicy.Evidence(level, DriftMeasure.sentence(features, outcomes), until), now);
+                before,
+                new FallbackPolicy.Evidence(
+                        level, policy.better(rates), DriftMeasure.sentence(features, outcomes), until),
+                now);
         return new DriftReport(
                 version.name(),
                 Optional.of(version.version()),
                 now,
-                status(reference.isPresent(), level, features, outcomes),
+                status(reference.isPresent(), window, level, features, outcomes),
                 Optional.empty(),
                 standing,
                 policy.isStale(until, now),
@@ -156,6 +164,7 @@ public final class DriftMonitor {
                 reference,
                 features,
                 outcomes,
+                rates,
                 settings,
                 policy);
     }
@@ -211,11 +220,15 @@ public final class DriftMonitor {
 
     private static DriftReport.Status status(
             boolean referenced,
+            DriftReport.Window window,
             FallbackPolicy.Level level,
             List<DriftReport.OfFeature> features,
             List<DriftReport.OfOutcome> outcomes) {
         if (!referenced) {
             return DriftReport.Status.NO_REFERENCE;
+        }
+        if (window.isPartial()) {
+            return DriftReport.Status.PARTIAL;
         }
         if (level == FallbackPolicy.Level.UNKNOWN) {
             return DriftReport.Status.TOO_FEW;
@@ -255,6 +268,23 @@ public final class DriftMonitor {
         }
     }
 
+    /** Logs that drift began, once, where nothing else tells of it. */
+    private void announceDrift(DriftReport seen) {
+        boolean known = find(seen.model())
+                .filter(last -> last.status() == DriftReport.Status.DRIFTED
+                        && last.version().equals(seen.version()))
+                .isPresent();
+        if (seen.status() == DriftReport.Status.DRIFTED && !known) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "{0} {1} has drifted ({2}); the rate table beside it on labels: {3}",
+                    seen.model(),
+                    seen.version().orElse(""),
+                    DriftMeasure.sentence(seen.features(), seen.outcomes()),
+                    policy.better(seen.rates()));
+        }
+    }
+
     private DriftReport noModel(String name, Instant now) {
         return new DriftReport(
                 name,
@@ -264,10 +294,11 @@ public final class DriftMonitor {
                 Optional.empty(),
                 FallbackPolicy.Standing.CLEAR,
                 false,
-                new DriftReport.Window(0, Optional.empty(), Optional.empty()),
+                new DriftReport.Window(0, Optional.empty(), Optional.empty(), 0),
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 settings,
                 policy);
     }
@@ -285,6 +316,7 @@ public final class DriftMonitor {
                 seen.reference(),
                 seen.features(),
                 seen.outcomes(),
+                seen.rates(),
                 settings,
                 policy);
     }

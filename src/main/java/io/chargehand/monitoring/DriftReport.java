@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param reference what they are compared with; empty for a version of before there were references
  * @param features shift by feature, the farthest first
  * @param outcomes shift and figures by outcome
+ * @param rates how the model does beside the rate table; empty where labels are too few to tell
  * @param settings what counts as drift
  * @param policy what drift leads to
  */
@@ -38,8 +39,12 @@ public record DriftReport(
         Optional<ModelReference> reference,
         List<OfFeature> features,
         List<OfOutcome> outcomes,
+        Optional<RateComparison> rates,
         DriftSettings settings,
         FallbackPolicy policy) {
+
+    /** One in so many decisions left out is too many. */
+    private static final int MOST_LEFT_OUT = 10;
 
     public DriftReport {
         features = List.copyOf(features);
@@ -54,6 +59,8 @@ public record DriftReport(
         NO_REFERENCE,
         /** Too few decisions, or over too short a time. */
         TOO_FEW,
+        /** So many decisions were left out that the others may be no fair sample of the time. */
+        PARTIAL,
         /** As at training. */
         STABLE,
         /** Some features or scores have moved, less than the policy bears. */
@@ -68,8 +75,14 @@ public record DriftReport(
      * @param rows how many
      * @param from the first; empty where there are none
      * @param until the last
+     * @param leftOut decisions of the same time that were not scored, because they were told of too late or too many at once
      */
-    public record Window(int rows, Optional<Instant> from, Optional<Instant> until) {
+    public record Window(int rows, Optional<Instant> from, Optional<Instant> until, long leftOut) {
+
+        /** Whether so many were left out, a tenth or more, that the others may be no fair sample. */
+        public boolean isPartial() {
+            return leftOut * MOST_LEFT_OUT >= rows + leftOut && leftOut > 0;
+        }
 
         /** From the first to the last decision. */
         public Duration span() {

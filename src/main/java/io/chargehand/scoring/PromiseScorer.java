@@ -40,6 +40,15 @@ public final class PromiseScorer implements PromiseRisk {
         return score(cases, true);
     }
 
+    /** What the rate table says of each case at its planned finish, by outcome, whoever answers: nobody is told of it. */
+    public List<Map<String, Double>> rates(List<PromiseCase> cases) {
+        LiveFeatures.Followed rates = models.state().promiseRates();
+        int rate = rates.set().names().indexOf(OperationalRates.MISSED);
+        return rates.promises(cases).stream()
+                .map(vector -> Map.of(ScoringNames.MISSED, known(vector.number(rate))))
+                .toList();
+    }
+
     private List<PromiseRiskScore> score(List<PromiseCase> cases, boolean attributed) {
         ServingModels.State state = models.state();
         if (state.promise() instanceof ServingModels.Slot.Usable usable) {
@@ -63,6 +72,7 @@ public final class PromiseScorer implements PromiseRisk {
         List<FeatureVector> vectors = usable.features().promises(cases);
         float[] inputs = new float[head.encoder().inputs().size()];
         List<PromiseRiskScore> scores = new ArrayList<>(cases.size());
+        List<GivenScore> given = new ArrayList<>(cases.size());
         for (int i = 0; i < cases.size(); i++) {
             PromiseCase one = cases.get(i);
             FeatureVector vector = vectors.get(i);
@@ -73,8 +83,9 @@ public final class PromiseScorer implements PromiseRisk {
             PromiseRiskScore score = new PromiseRiskScore(one, curve, used, FeaturesShown.of(vector), attribution);
             scores.add(score);
             Map<String, Double> answered = answered(score);
-            listener.scored(GivenScore.of(one, model.version(), used, vector, answered, answered));
+            given.add(GivenScore.of(one, model.version(), used, vector, answered, answered));
         }
+        listener.scored(given);
         return scores;
     }
 
@@ -82,12 +93,13 @@ public final class PromiseScorer implements PromiseRisk {
     private List<PromiseRiskScore> inPlaceOf(
             ServingModels.Slot.Usable usable, ServingModels.State state, List<PromiseCase> cases, String reason) {
         ModelInUse model = usable.model();
-        List<PromiseRiskScore> scores = byRate(state, cases, reason, Optional.empty());
+        List<PromiseRiskScore> scores = byRate(state, cases, reason, ScoreListener.NONE);
         List<FeatureVector> vectors = usable.features().promises(cases);
+        List<GivenScore> given = new ArrayList<>(cases.size());
         for (int i = 0; i < cases.size(); i++) {
             PromiseRiskScore score = scores.get(i);
             double own = model.head(ScoringNames.MISSED).score(vectors.get(i)).value();
-            listener.scored(GivenScore.of(
+            given.add(GivenScore.of(
                     cases.get(i),
                     model.version(),
                     score.model(),
@@ -95,6 +107,7 @@ public final class PromiseScorer implements PromiseRisk {
                     answered(score),
                     Map.of(ScoringNames.MISSED, own)));
         }
+        listener.scored(given);
         return scores;
     }
 
@@ -125,16 +138,17 @@ public final class PromiseScorer implements PromiseRisk {
     }
 
     private List<PromiseRiskScore> byRate(ServingModels.State state, List<PromiseCase> cases, String reason) {
-        return byRate(state, cases, reason, Optional.of(listener));
+        return byRate(state, cases, reason, listener);
     }
 
     private static List<PromiseRiskScore> byRate(
-            ServingModels.State state, List<PromiseCase> cases, String reason, Optional<ScoreListener> told) {
+            ServingModels.State state, List<PromiseCase> cases, String reason, ScoreListener told) {
         ModelUsed used = new ModelUsed(ScoringNames.SLA_RISK, ScoringNames.RATE_TABLE, true, Optional.of(reason));
         LiveFeatures.Followed rates = state.promiseRates();
         int rate = rates.set().names().indexOf(OperationalRates.MISSED);
         List<FeatureVector> vectors = rates.promises(cases);
         List<PromiseRiskScore> scores = new ArrayList<>(cases.size());
+        List<GivenScore> given = new ArrayList<>(cases.size());
         for (int i = 0; i < cases.size(); i++) {
             PromiseCase one = cases.get(i);
             RiskCurve curve = PromiseKnots.curve(
@@ -145,9 +159,9 @@ public final class PromiseScorer implements PromiseRisk {
             FeatureVector vector = vectors.get(i);
             PromiseRiskScore score = new PromiseRiskScore(one, curve, used, FeaturesShown.of(vector));
             scores.add(score);
-            told.ifPresent(each ->
-                    each.scored(GivenScore.of(one, ScoringNames.RATE_TABLE, used, vector, answered(score), Map.of())));
+            given.add(GivenScore.of(one, ScoringNames.RATE_TABLE, used, vector, answered(score), Map.of()));
         }
+        told.scored(given);
         return scores;
     }
 

@@ -41,6 +41,13 @@ public final class ReceiptScorer implements ReceiptRisk {
         return score(cases, true);
     }
 
+    /** What the rate table says of each case, by outcome, whoever answers: nobody is told of it. */
+    public List<Map<String, Double>> rates(List<ReceiptCase> cases) {
+        return models.state().receiptRates().receipts(cases).stream()
+                .map(vector -> heads(vector).byOutcome())
+                .toList();
+    }
+
     private List<ReceiptRiskScore> score(List<ReceiptCase> cases, boolean attributed) {
         ServingModels.State state = models.state();
         List<FeatureVector> rates = state.receiptRates().receipts(cases);
@@ -63,14 +70,16 @@ public final class ReceiptScorer implements ReceiptRisk {
         ModelUsed used = new ModelUsed(model.name(), model.version(), false, Optional.empty());
         List<FeatureVector> vectors = usable.features().receipts(cases);
         List<ReceiptRiskScore> scores = new ArrayList<>(cases.size());
+        List<GivenScore> given = new ArrayList<>(cases.size());
         for (int i = 0; i < cases.size(); i++) {
             FeatureVector vector = vectors.get(i);
             ReceiptHeads heads = heads(model, vector);
             Map<String, Attribution> attributions = attributed ? attributions(model, vector) : Map.of();
             scores.add(score(cases.get(i), heads, rates.get(i), used, FeaturesShown.of(vector), attributions));
             Map<String, Double> answered = heads.byOutcome();
-            listener.scored(GivenScore.of(cases.get(i), model.version(), used, vector, answered, answered));
+            given.add(GivenScore.of(cases.get(i), model.version(), used, vector, answered, answered));
         }
+        listener.scored(given);
         return scores;
     }
 
@@ -78,11 +87,12 @@ public final class ReceiptScorer implements ReceiptRisk {
     private List<ReceiptRiskScore> inPlaceOf(
             ServingModels.Slot.Usable usable, List<ReceiptCase> cases, List<FeatureVector> rates, String reason) {
         ModelInUse model = usable.model();
-        List<ReceiptRiskScore> scores = byRate(cases, rates, reason, Optional.empty());
+        List<ReceiptRiskScore> scores = byRate(cases, rates, reason, ScoreListener.NONE);
         List<FeatureVector> vectors = usable.features().receipts(cases);
+        List<GivenScore> given = new ArrayList<>(cases.size());
         for (int i = 0; i < cases.size(); i++) {
             ReceiptRiskScore score = scores.get(i);
-            listener.scored(GivenScore.of(
+            given.add(GivenScore.of(
                     cases.get(i),
                     model.version(),
                     score.model(),
@@ -90,6 +100,7 @@ public final class ReceiptScorer implements ReceiptRisk {
                     ReceiptHeads.of(score).byOutcome(),
                     heads(model, vectors.get(i)).byOutcome()));
         }
+        listener.scored(given);
         return scores;
     }
 
@@ -98,26 +109,23 @@ public final class ReceiptScorer implements ReceiptRisk {
     }
 
     private List<ReceiptRiskScore> byRate(List<ReceiptCase> cases, List<FeatureVector> rates, String reason) {
-        return byRate(cases, rates, reason, Optional.of(listener));
+        return byRate(cases, rates, reason, listener);
     }
 
     private static List<ReceiptRiskScore> byRate(
-            List<ReceiptCase> cases, List<FeatureVector> rates, String reason, Optional<ScoreListener> told) {
+            List<ReceiptCase> cases, List<FeatureVector> rates, String reason, ScoreListener told) {
         ModelUsed used =
                 new ModelUsed(ScoringNames.RECEIPT_VARIANCE, ScoringNames.RATE_TABLE, true, Optional.of(reason));
         List<ReceiptRiskScore> scores = new ArrayList<>(cases.size());
+        List<GivenScore> given = new ArrayList<>(cases.size());
         for (int i = 0; i < cases.size(); i++) {
             FeatureVector vector = rates.get(i);
-            List<String> names = vector.set().names();
-            ReceiptHeads heads = heads(outcome -> {
-                double rate = vector.number(names.indexOf(OperationalRates.discrepancy(outcome)));
-                return Double.isNaN(rate) ? 0.5 : rate;
-            });
+            ReceiptHeads heads = heads(vector);
             ReceiptCase one = cases.get(i);
             scores.add(score(one, heads, vector, used, FeaturesShown.of(vector), Map.of()));
-            told.ifPresent(each -> each.scored(
-                    GivenScore.of(one, ScoringNames.RATE_TABLE, used, vector, heads.byOutcome(), Map.of())));
+            given.add(GivenScore.of(one, ScoringNames.RATE_TABLE, used, vector, heads.byOutcome(), Map.of()));
         }
+        told.scored(given);
         return scores;
     }
 
@@ -127,6 +135,15 @@ public final class ReceiptScorer implements ReceiptRisk {
             attributions.put(outcome, model.head(outcome).attribution(vector));
         }
         return attributions;
+    }
+
+    /** What the rate table says; a coin's toss where nothing is known. */
+    private static ReceiptHeads heads(FeatureVector rates) {
+        List<String> names = rates.set().names();
+        return heads(outcome -> {
+            double rate = rates.number(names.indexOf(OperationalRates.discrepancy(outcome)));
+            return Double.isNaN(rate) ? 0.5 : rate;
+        });
     }
 
     private static ReceiptHeads heads(ToDoubleFunction<String> risk) {

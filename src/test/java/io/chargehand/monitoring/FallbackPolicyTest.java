@@ -3,10 +3,12 @@ package io.chargehand.monitoring;
 import io.chargehand.monitoring.FallbackPolicy.Evidence;
 import io.chargehand.monitoring.FallbackPolicy.Level;
 import io.chargehand.monitoring.FallbackPolicy.Standing;
+import io.chargehand.monitoring.RateComparison.Better;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +21,7 @@ class FallbackPolicyTest {
     private Standing standing = Standing.CLEAR;
 
     private static FallbackPolicy policy(boolean onDrift) {
-        return new FallbackPolicy(onDrift, 0.1, 0.05, Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(180));
+        return new FallbackPolicy(onDrift, 0.1, 0.05, 2, Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(180));
     }
 
     @Test
@@ -90,7 +92,7 @@ class FallbackPolicyTest {
         standing = POLICY.next(standing, evidence(Level.CALM), late);
         assertThat(standing.reason().orElseThrow()).startsWith("stale: measured on decisions up to " + START);
         FallbackPolicy patient =
-                new FallbackPolicy(true, 0.1, 0.05, Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(400));
+                new FallbackPolicy(true, 0.1, 0.05, 2, Duration.ofHours(6), Duration.ofDays(1), Duration.ofDays(400));
         assertThat(patient.next(standing, evidence(Level.UNKNOWN), late)).isEqualTo(Standing.CLEAR);
     }
 
@@ -102,15 +104,44 @@ class FallbackPolicyTest {
         assertThat(POLICY.level(0.05, false)).isEqualTo(Level.CALM);
     }
 
+    @Test
+    void driftIsOnlyAnnouncedWhereTheRateTableDoesNoBetter() {
+        for (Better better : List.of(Better.UNKNOWN, Better.NEITHER, Better.MODEL)) {
+            standing = Standing.CLEAR;
+            look(0, Level.PAST, better);
+            look(100, Level.PAST, better);
+            assertThat(standing).as(better.name()).isEqualTo(Standing.CLEAR);
+        }
+    }
+
+    @Test
+    void theModelComesBackWhereItDoesBetterForLong() {
+        held();
+        look(10, Level.PAST, Better.MODEL);
+        look(20, Level.PAST, Better.NEITHER);
+        look(30, Level.PAST, Better.MODEL);
+        look(53, Level.PAST, Better.MODEL);
+        assertThat(standing.reason()).as("not yet a day").isPresent();
+        look(54, Level.PAST, Better.MODEL);
+        assertThat(standing).isEqualTo(Standing.CLEAR);
+    }
+
     private void held() {
         standing = Standing.held("drift: much");
     }
 
     private void look(int hour, Level level) {
-        standing = POLICY.next(standing, evidence(level), START.plus(Duration.ofHours(hour)));
+        look(hour, level, Better.RATE_TABLE);
+    }
+
+    private void look(int hour, Level level, Better better) {
+        standing = POLICY.next(
+                standing,
+                new Evidence(level, better, "drift: much", Optional.of(START)),
+                START.plus(Duration.ofHours(hour)));
     }
 
     private static Evidence evidence(Level level) {
-        return new Evidence(level, "drift: much", Optional.of(START));
+        return new Evidence(level, Better.RATE_TABLE, "drift: much", Optional.of(START));
     }
 }

@@ -79,23 +79,31 @@ class MonitoringOverHttpIT {
                 item("milk", 10, 6),
                 carries("S1", "milk", 0),
                 supplier("dairy"));
-        jdbc.sql("TRUNCATE monitoring_score, monitoring_outcome").update();
+        jdbc.sql("TRUNCATE monitoring_score, monitoring_asked, monitoring_outcome")
+                .update();
     }
 
     @Test
     void aScoreIsKeptWithItsFeaturesAndFeedbackJoinsIt() throws Exception {
         JsonNode score = score("F1");
         assertThat(score.path("fallback").asBoolean()).isTrue();
-        await("SELECT count(*) FROM monitoring_score WHERE key = 'F1/1' AND purpose = 'ASKED'", 1);
-        assertThat(jdbc.sql("""
-                                SELECT json_array_length(s.features::json) = json_array_length(n.names::json)
-                                FROM monitoring_score AS s JOIN monitoring_feature_names AS n USING (model, version)
-                                WHERE s.key = 'F1/1'
-                                """).query(Boolean.class).single()).isTrue();
-        assertThat(jdbc.sql("SELECT fallback_reason FROM monitoring_score WHERE key = 'F1/1'")
-                        .query(String.class)
-                        .single())
-                .contains("champion");
+        await("SELECT count(*) FROM monitoring_asked WHERE 'F1/1' = ANY (keys)", 1);
+        JsonNode kept = json.readTree(
+                get("/v1/models/receipt-variance/scores?key=F1/1&limit=5").body());
+        assertThat(kept.path("scores").size()).isEqualTo(1);
+        assertThat(kept.at("/scores/0/fallbackReason").asString()).contains("champion");
+        assertThat(kept.at("/scores/0/nodeId").asString()).isEqualTo("S1");
+        JsonNode features = kept.at("/scores/0/features");
+        assertThat(score.path("features").valueStream()).isNotEmpty().allSatisfy(shown -> {
+            JsonNode known = features.path(shown.path("name").asString());
+            String value = shown.path("value").asString();
+            assertThat(known.isMissingNode()).isEqualTo(value.equals("missing"));
+            assertThat(known.isMissingNode() || known.asDouble() == Double.parseDouble(value))
+                    .isTrue();
+        });
+        assertThat(kept.at("/scores/0/answered/short").asDouble())
+                .isEqualTo(score.at("/probabilities/shortage").asDouble());
+        assertThat(get("/v1/models/receipt-variance/scores?key=").statusCode()).isEqualTo(400);
 
         String items = """
                 {"items": [
@@ -171,11 +179,14 @@ class MonitoringOverHttpIT {
 
     @Test
     void whatIsPastItsTimeIsDeleted() throws Exception {
-        score("old");
-        await("SELECT count(*) FROM monitoring_score WHERE key = 'old/1'", 1);
+        jdbc.sql("""
+                        INSERT INTO monitoring_score (model, version, key, node_id, decided_at, purpose, features, answered,
+                                                      by_model, fallback, written_at)
+                        VALUES ('sla-risk', 'v0', 'old/1@S1', 'S1', now(), 'DECISION', '[]', '{}', '{}', false, now())
+                        """).update();
         assertThat(store.purge(clock.instant().minus(Duration.ofDays(1)))).isZero();
-        assertThat(store.purge(clock.instant().plusSeconds(1))).isPositive();
-        await("SELECT count(*) FROM monitoring_score WHERE key = 'old/1'", 0);
+        assertThat(store.purge(clock.instant().plus(Duration.ofHours(1)))).isPositive();
+        await("SELECT count(*) FROM monitoring_score WHERE key = 'old/1@S1'", 0);
     }
 
     @Test

@@ -1,50 +1,35 @@
 package io.chargehand.monitoring;
 
-import io.chargehand.feature.OperationalRates;
-import io.chargehand.kernel.NodeId;
-import io.chargehand.scoring.GivenScore;
-import io.chargehand.scoring.ModelUsed;
-import io.chargehand.scoring.ScoreListener;
 import org.junit.jupiter.api.Test;
 
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SnapshotBufferTest {
 
     @Test
-    void whatFindsItFullIsLostAndCountedAndDecisionsHaveRoomOfTheirOwn() {
-        SnapshotBuffer buffer = new SnapshotBuffer(100);
-        ScoreListener asked = buffer.listener(Snapshot.Purpose.ASKED);
-        ScoreListener decisions = buffer.listener(Snapshot.Purpose.DECISION);
-        for (int i = 0; i < 250; i++) {
-            asked.scored(score(i));
+    void whatFindsItFullIsLostAndCounted() {
+        SnapshotBuffer buffer = new SnapshotBuffer(100_000);
+        for (int order = 0; order < 1_000; order++) {
+            int number = order;
+            buffer.keep(IntStream.range(0, 10)
+                    .mapToObj(node -> Vectors.promise("o-" + number + "/1@S" + node, "S" + node))
+                    .toList());
         }
-        assertThat(buffer.waiting()).isEqualTo(90);
-        assertThat(buffer.lost()).isEqualTo(160);
-        for (int i = 0; i < 12; i++) {
-            decisions.scored(score(i));
-        }
-        assertThat(buffer.waiting()).isEqualTo(100);
-        assertThat(buffer.lost()).isEqualTo(162);
-        assertThat(buffer.drain(95)).hasSize(95);
-        assertThat(buffer.drain(95)).extracting(Snapshot::purpose).containsOnly(Snapshot.Purpose.DECISION);
-    }
+        assertThat(buffer.waiting()).isBetween(300L, 2_000L);
+        assertThat(buffer.waiting() + buffer.lost()).isEqualTo(10_000);
+        long waited = buffer.waiting();
 
-    private static GivenScore score(int number) {
-        ModelUsed used = new ModelUsed("receipt-variance", "v1", false, Optional.empty());
-        return new GivenScore(
-                "receipt-variance",
-                "v1",
-                "A" + number + "/1",
-                new NodeId("S1"),
-                Instant.EPOCH,
-                used,
-                Vectors.empty(OperationalRates.receipt()),
-                Map.of("short", 0.1),
-                Map.of("short", 0.1));
+        List<SnapshotBlock> oldest = buffer.drain(1);
+        assertThat(oldest).extracting(SnapshotBlock::stem).containsExactly("o-0");
+        assertThat(oldest.get(0).keys()).hasSize(10);
+        assertThat(buffer.waiting()).isEqualTo(waited - 10);
+        assertThat(buffer.drain(Long.MAX_VALUE)).hasSize((int) (waited - 10) / 10);
+        assertThat(buffer.waiting()).isZero();
+
+        buffer.keep(List.of(Vectors.promise("late/1@S1", "S1")));
+        assertThat(buffer.waiting()).as("there is room again").isEqualTo(1);
     }
 }

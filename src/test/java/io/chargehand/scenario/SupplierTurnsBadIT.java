@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -168,28 +169,6 @@ class SupplierTurnsBadIT {
     }
 
     private static MonitoringSettings settings() {
-        return new MonitoringSettings(
-                true,
-                10_000,
-                5_000,
-                Duration.ofSeconds(1),
-                Duration.ofDays(90),
-                Duration.ofMinutes(1),
-                Duration.ofDays(7),
-                Duration.ofDays(6),
-                20_000,
-                500,
-                200,
-                0.1,
-                0.25,
-                0.2,
-                2,
-                0.001,
-                true,
-                0.15,
-                0.1,
-                Duration.ofHours(6),
-                Duration.ofDays(1),
-                Duration.ofDays(180));
+        return WatchedTwin.settings(Map.of());
     }
 }

@@ -30,6 +30,8 @@ import io.chargehand.testing.TestDatabase;
 import io.chargehand.training.HistoryRows;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.Progress;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A small twin whose history is taken in hour by hour by what serves and watches models, on a real database. Single-threaded: time
@@ -66,6 +69,7 @@ final class WatchedTwin implements AutoCloseable {
     private Instant now = Instant.EPOCH;
     private int next;
 
+    /** Makes the twin's events and what watches models, in a folder and a database of their own. */
     WatchedTwin(TwinSettings settings, MonitoringSettings monitoring, TestDatabase testDatabase, Path folder) {
         this.folder = folder;
         database.setDataSource(testDatabase.dataSource());
@@ -114,14 +118,29 @@ final class WatchedTwin implements AutoCloseable {
         context.refresh();
     }
 
+    /**
+     * The settings as they are by default, but for some.
+     *
+     * @param changed values by name without the prefix, such as {@code fallback-on-drift}
+     */
+    static MonitoringSettings settings(Map<String, String> changed) {
+        Map<String, String> all = new TreeMap<>();
+        changed.forEach((name, value) -> all.put("chargehand.monitoring." + name, value));
+        return new Binder(new MapConfigurationPropertySource(all))
+                .bindOrCreate("chargehand.monitoring", MonitoringSettings.class);
+    }
+
+    /** A bean of monitoring or serving. */
     <T> T get(Class<T> type) {
         return context.getBean(type);
     }
 
+    /** The time it is. */
     Instant now() {
         return now;
     }
 
+    /** All looks so far, the first first; may be cleared. */
     List<DriftReport> looks() {
         return looks;
     }
@@ -180,6 +199,7 @@ final class WatchedTwin implements AutoCloseable {
         }
     }
 
+    /** Scores receipts as the service does. */
     ReceiptScorer receipts() {
         return new ReceiptScorer(get(ServingModels.class), get(ScoreListener.class));
     }

@@ -249,8 +249,8 @@ class OperationalScoresTest {
         Verdicts verdicts = new Verdicts();
         ServingModels held = serving(registry, verdicts);
         List<GivenScore> heard = new ArrayList<>();
-        PromiseScorer promise = new PromiseScorer(held, heard::add);
-        ReceiptScorer receipt = new ReceiptScorer(held, heard::add);
+        PromiseScorer promise = new PromiseScorer(held, heard::addAll);
+        ReceiptScorer receipt = new ReceiptScorer(held, heard::addAll);
         double own = promise.score(promises(1)).get(0).missProbability().value();
         assertThat(heard.get(0).byModel()).isEqualTo(Map.of(ScoringNames.MISSED, own));
         for (String name : List.of(ScoringNames.SLA_RISK, ScoringNames.RECEIPT_VARIANCE)) {

@@ -30,11 +30,21 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        name = TestServer.running().createDatabase();
+        create();
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
+        drop();
+    }
+
+    /** Makes the database, for users that are no test class. */
+    public void create() {
+        name = TestServer.running().createDatabase();
+    }
+
+    /** Drops the database. */
+    public void drop() {
         TestServer.running().dropDatabase(name());
     }
 

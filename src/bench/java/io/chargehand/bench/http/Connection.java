@@ -21,7 +21,8 @@ final class Connection implements AutoCloseable {
 
     private final InetSocketAddress address;
     private final Selector selector;
-    private final ByteBuffer request;
+    private final Request request;
+    private final ByteBuffer sending;
     private final ByteBuffer answer = ByteBuffer.allocateDirect(MOST_ANSWER);
     private SocketChannel channel;
     private boolean last;
@@ -31,14 +32,15 @@ final class Connection implements AutoCloseable {
     private long sentAt;
     private long failed;
 
-    private Connection(InetSocketAddress address, byte[] request, Selector selector) throws IOException {
+    private Connection(InetSocketAddress address, Request request, Selector selector) throws IOException {
         this.address = address;
         this.selector = selector;
-        this.request = ByteBuffer.allocateDirect(request.length).put(request);
+        this.request = request;
+        this.sending = ByteBuffer.allocateDirect(request.length());
         this.channel = connect();
     }
 
-    static Connection open(InetSocketAddress address, byte[] request, Selector selector) throws IOException {
+    static Connection open(InetSocketAddress address, Request request, Selector selector) throws IOException {
         return new Connection(address, request, selector);
     }
 
@@ -60,9 +62,9 @@ final class Connection implements AutoCloseable {
         }
         answer.clear();
         bodyAt = 0;
-        request.rewind();
-        while (request.hasRemaining()) {
-            channel.write(request);
+        request.next(sending);
+        while (sending.hasRemaining()) {
+            channel.write(sending);
         }
     }
 

@@ -30,7 +30,7 @@ final class Driver {
     }
 
     /** Drives a route for a time, or so many requests if they end sooner; those under way then are waited for and do not count. */
-    Load drive(byte[] request, Duration time, int most) throws IOException {
+    Load drive(Request request, Duration time, int most) throws IOException {
         try (Selector selector = Selector.open()) {
             List<Connection> open = new ArrayList<>();
             try {

@@ -103,6 +103,7 @@ public final class HttpCommand implements Callable<Integer> {
             long failed,
             long snapshotsKept,
             long snapshotsLost,
+            double bytesASnapshot,
             int connections,
             int candidates,
             double systemLoad) {}
@@ -125,8 +126,8 @@ public final class HttpCommand implements Callable<Integer> {
 
     private void measure(Service service, String body) throws IOException, InterruptedException {
         Driver driver = new Driver(service.address(), connections);
-        byte[] scores = service.request(Service.SCORES, body);
-        byte[] noOp = service.request(NoOpRoute.PATH, body);
+        Request scores = service.request(Service.SCORES, body);
+        Request noOp = service.request(NoOpRoute.PATH, body);
         driver.drive(scores, LONGEST_WARM_UP, warmUp);
         driver.drive(noOp, LONGEST_WARM_UP, warmUp);
         List<Turn> ours = new ArrayList<>();
@@ -135,7 +136,7 @@ public final class HttpCommand implements Callable<Integer> {
             theirs.add(turn(round, "no-op", service, driver, noOp));
             ours.add(turn(round, "promise-risk-scores", service, driver, scores));
         }
-        print(summary(ours, theirs));
+        print(summary(ours, theirs, (double) service.bytes() / Math.max(1, service.kept())));
         if (stay > 0) {
             System.err.println("http://127.0.0.1:" + service.address().getPort() + " " + Service.SCORES + " and "
                     + NoOpRoute.PATH + " with the body\n" + body);
@@ -143,12 +144,16 @@ public final class HttpCommand implements Callable<Integer> {
         }
     }
 
-    private Turn turn(int round, String route, Service service, Driver driver, byte[] request) throws IOException {
+    private Turn turn(int round, String route, Service service, Driver driver, Request request)
+            throws IOException, InterruptedException {
+        service.settle();
         long kept = service.kept();
         long lost = service.lost();
         long cpu = cpuNanos();
         Load load = driver.drive(request, millis(seconds), Integer.MAX_VALUE);
         double cpuMicros = (cpuNanos() - cpu) / 1e3 / load.nanos().length;
+        double systemLoad = systemLoad();
+        service.settle();
         Turn turn = new Turn(
                 round,
                 route,
@@ -162,12 +167,12 @@ public final class HttpCommand implements Callable<Integer> {
                 rounded(cpuMicros),
                 service.kept() - kept,
                 service.lost() - lost,
-                rounded(systemLoad()));
+                rounded(systemLoad));
         print(turn);
         return turn;
     }
 
-    private Summary summary(List<Turn> ours, List<Turn> theirs) {
+    private Summary summary(List<Turn> ours, List<Turn> theirs, double bytesASnapshot) {
         double[] ratios = new double[ours.size()];
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = ours.get(i).requestsPerSecond() / theirs.get(i).requestsPerSecond();
@@ -188,6 +193,7 @@ public final class HttpCommand implements Callable<Integer> {
                         .sum(),
                 ours.stream().mapToLong(Turn::snapshotsKept).sum(),
                 ours.stream().mapToLong(Turn::snapshotsLost).sum(),
+                rounded(bytesASnapshot),
                 connections,
                 candidates,
                 rounded(systemLoad()));

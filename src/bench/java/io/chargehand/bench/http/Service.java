@@ -36,6 +36,7 @@ final class Service implements AutoCloseable {
 
     static final String SCORES = "/v1/promise-risk-scores";
 
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -99,7 +100,7 @@ final class Service implements AutoCloseable {
                     now.plus(Duration.ofMinutes(35 + 11L * i)).toString()));
         }
         Map<String, Object> order = new LinkedHashMap<>();
-        order.put("orderId", "bench-1");
+        order.put("orderId", "bench-" + Request.NUMBER);
         order.put("line", 1);
         order.put("method", "SHIP_FROM_STORE");
         order.put("itemId", item);
@@ -132,11 +133,11 @@ final class Service implements AutoCloseable {
     }
 
     /** A request as it goes over the wire. */
-    byte[] request(String path, String body) {
+    Request request(String path, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + address.getPort()
                 + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n";
-        return (head + body).getBytes(StandardCharsets.UTF_8);
+        return new Request(head, body);
     }
 
     /** Snapshots lost since the start. */
@@ -144,10 +145,33 @@ final class Service implements AutoCloseable {
         return context.getBean(SnapshotBuffer.class).lost();
     }
 
-    /** Snapshots written since the start. */
+    /** Waits until no snapshot waits to be written. */
+    void settle() throws IOException, InterruptedException {
+        SnapshotBuffer buffer = context.getBean(SnapshotBuffer.class);
+        long written = -1;
+        long end = System.nanoTime() + LONGEST_WRITE.toNanos();
+        while (buffer.waiting() > 0 || buffer.kept() != written) {
+            if (System.nanoTime() > end) {
+                throw new IOException("snapshots were not written within " + LONGEST_WRITE);
+            }
+            written = buffer.kept();
+            Thread.sleep(1_000);
+        }
+    }
+
+    /** Bytes on disk that the snapshots in the database take. */
+    long bytes() {
+        return context.getBean(JdbcClient.class)
+                .sql("SELECT coalesce(sum(pg_total_relation_size(inhrelid)), 0) FROM pg_inherits"
+                        + " WHERE inhparent = 'monitoring_asked'::regclass")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Snapshots in the database. */
     long kept() {
         return context.getBean(JdbcClient.class)
-                .sql("SELECT count(*) FROM monitoring_score WHERE purpose = 'ASKED'")
+                .sql("SELECT coalesce(sum(cardinality(keys)), 0) FROM monitoring_asked")
                 .query(Long.class)
                 .single();
     }

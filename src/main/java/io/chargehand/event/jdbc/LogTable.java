@@ -3,10 +3,12 @@ package io.chargehand.event.jdbc;
 import io.chargehand.event.EventCodec;
 import io.chargehand.event.LoggedEvent;
 import io.chargehand.event.OperationalEvent;
+import io.chargehand.kernel.CopyRows;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.sql.Array;
 import java.sql.Connection;
@@ -72,7 +74,7 @@ final class LogTable {
     }
 
     void append(List<LoggedEvent> events) {
-        BinaryRows rows = new BinaryRows(events.size() * BYTES_A_ROW);
+        CopyRows rows = new CopyRows(events.size() * BYTES_A_ROW);
         for (LoggedEvent logged : events) {
             OperationalEvent event = logged.event();
             rows.row(7)
@@ -84,11 +86,11 @@ final class LogTable {
                     .instant(logged.recordedAt())
                     .text(codec.writeFact(event.fact()));
         }
-        byte[] stream = rows.toBytes();
+        InputStream stream = rows.toStream();
         jdbc.execute((Connection connection) -> copy(connection, stream));
     }
 
-    private static Long copy(Connection connection, byte[] stream) throws SQLException {
+    private static Long copy(Connection connection, InputStream stream) throws SQLException {
         try {
             return connection
                     .unwrap(PGConnection.class)
@@ -96,7 +98,7 @@ final class LogTable {
                     .copyIn(
                             "COPY event_log (position, source, event_id, type, time, recorded_at, data)"
                                     + " FROM STDIN (FORMAT binary)",
-                            new java.io.ByteArrayInputStream(stream));
+                            stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

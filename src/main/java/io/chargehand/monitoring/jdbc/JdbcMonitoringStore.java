@@ -1,7 +1,10 @@
 package io.chargehand.monitoring.jdbc;
 
+import io.chargehand.monitoring.AskedScore;
+import io.chargehand.monitoring.DecisionScore;
+import io.chargehand.monitoring.LeftOut;
 import io.chargehand.monitoring.MonitoringStore;
-import io.chargehand.monitoring.Snapshot;
+import io.chargehand.monitoring.SnapshotBlock;
 import io.chargehand.monitoring.ToldOutcome;
 import io.chargehand.scoring.GivenScore;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -10,73 +13,87 @@ import org.springframework.transaction.annotation.Transactional;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Snapshots in {@code monitoring_score}, outcomes in {@code monitoring_outcome}. Thread-safe. */
+/**
+ * Decisions in {@code monitoring_score}, those left out in {@code monitoring_left_out}, scores asked for in {@code monitoring_asked},
+ * outcomes in {@code monitoring_outcome}.
+ * Thread-safe.
+ */
 @Repository
 class JdbcMonitoringStore implements MonitoringStore {
 
-    private static final String LATEST = """
-            SELECT s.decided_at, s.features, s.by_model, o.labels
-            FROM (SELECT key, decided_at, features, by_model FROM monitoring_score
-                  WHERE model = ? AND version = ? AND purpose = 'DECISION' AND decided_at >= ? AND decided_at < ?
-                  ORDER BY decided_at DESC LIMIT ?) AS s
-            LEFT JOIN LATERAL (SELECT string_agg(outcome || '=' || label, ',') AS labels FROM monitoring_outcome
-                               WHERE model = ? AND key = s.key) AS o ON true
-            ORDER BY s.decided_at DESC
-            """;
-
     private final JdbcTemplate jdbc;
+    private final DecisionTable decisions;
+    private final AskedTable asked;
     private final OutcomeTable outcomes;
+    private final LeftOutTable leftOut;
     private final Clock clock;
     private final Set<String> named = ConcurrentHashMap.newKeySet();
 
     JdbcMonitoringStore(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.decisions = new DecisionTable(jdbc);
+        this.asked = new AskedTable(jdbc);
         this.outcomes = new OutcomeTable(jdbc);
+        this.leftOut = new LeftOutTable(jdbc);
         this.clock = clock;
     }
 
     @Override
     @Transactional
-    public void append(List<Snapshot> snapshots) {
-        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
-        snapshots.forEach(snapshot -> name(snapshot.score()));
-        jdbc.batchUpdate("""
-                INSERT INTO monitoring_score (model, version, key, node_id, decided_at, purpose, features, answered, by_model,
-                                              fallback, fallback_reason, written_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """, snapshots, Math.max(1, snapshots.size()), (statement, snapshot) -> {
-            GivenScore score = snapshot.score();
-            statement.setString(1, score.model());
-            statement.setString(2, score.version());
-            statement.setString(3, score.key());
-            statement.setString(4, score.node().value());
-            statement.setObject(5, score.at().atOffset(ZoneOffset.UTC));
-            statement.setString(6, snapshot.purpose().name());
-            statement.setString(7, SnapshotJson.features(score.features()));
-            statement.setString(8, SnapshotJson.scores(score.answered()));
-            statement.setString(9, SnapshotJson.scores(score.byModel()));
-            statement.setBoolean(10, score.used().fallback());
-            statement.setString(11, score.used().fallbackReason().orElse(null));
-            statement.setObject(12, now);
-        });
+    public void decided(List<DecisionScore> scores) {
+        for (DecisionScore decision : scores) {
+            GivenScore score = decision.score();
+            name(score.model(), score.version(), score.features().set().names());
+        }
+        decisions.write(scores, clock.instant());
+    }
+
+    @Override
+    @Transactional
+    public void asked(List<SnapshotBlock> blocks) {
+        blocks.forEach(block -> name(block.model(), block.version(), block.names()));
+        asked.write(blocks, clock.instant());
     }
 
     /** The names of a version's features, once. */
-    private void name(GivenScore score) {
-        if (!named.contains(score.model() + "/" + score.version())) {
+    private void name(String model, String version, List<String> names) {
+        String full = model + "/" + version;
+        if (!named.contains(full)) {
             jdbc.update(
                     "INSERT INTO monitoring_feature_names (model, version, names) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                    score.model(),
-                    score.version(),
-                    SnapshotJson.names(score.features()));
-            named.add(score.model() + "/" + score.version());
+                    model,
+                    version,
+                    SnapshotJson.names(names));
+            named.add(full);
         }
+    }
+
+    @Override
+    public List<String> featureNames(String model, String version) {
+        return jdbc
+                .queryForList(
+                        "SELECT names FROM monitoring_feature_names WHERE model = ? AND version = ?",
+                        String.class,
+                        model,
+                        version)
+                .stream()
+                .flatMap(names -> SnapshotJson.names(names).stream())
+                .toList();
+    }
+
+    @Override
+    @Transactional
+    public void leftOut(List<LeftOut> counts) {
+        leftOut.add(counts);
+    }
+
+    @Override
+    public long countLeftOut(String model, Instant from, Instant until) {
+        return leftOut.count(model, from, until);
     }
 
     @Override
@@ -86,25 +103,25 @@ class JdbcMonitoringStore implements MonitoringStore {
     }
 
     @Override
-    public List<Scored> latest(String model, String version, Instant from, Instant until, int most) {
-        return jdbc.query(
-                LATEST,
-                (row, number) -> new Scored(
-                        row.getObject(1, OffsetDateTime.class).toInstant(),
-                        SnapshotJson.features(row.getString(2)),
-                        SnapshotJson.scores(row.getString(3)),
-                        SnapshotJson.labels(row.getString(4))),
-                model,
-                version,
-                from.atOffset(ZoneOffset.UTC),
-                until.atOffset(ZoneOffset.UTC),
-                most,
-                model);
+    public List<AskedScore> findAsked(String model, String key, int most) {
+        return asked.find(model, key, most);
     }
 
     @Override
+    public List<Scored> latest(String model, String version, Instant from, Instant until, int most) {
+        return decisions.latest(model, version, from, until, most);
+    }
+
+    @Override
+    @Transactional
     public int purge(Instant before) {
-        return jdbc.update("DELETE FROM monitoring_score WHERE written_at < ?", before.atOffset(ZoneOffset.UTC))
-                + outcomes.purge(before);
+        int rows = decisions.purge(before) + outcomes.purge(before) + leftOut.purge(before);
+        return rows + asked.parts().purge(before, clock.instant());
+    }
+
+    @Override
+    @Transactional
+    public long makeRoom(long mostBytes) {
+        return asked.parts().makeRoom(mostBytes, clock.instant());
     }
 }

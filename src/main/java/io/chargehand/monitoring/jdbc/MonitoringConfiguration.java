@@ -6,7 +6,6 @@ import io.chargehand.monitoring.DriftMonitor;
 import io.chargehand.monitoring.Feedback;
 import io.chargehand.monitoring.ModelsReadiness;
 import io.chargehand.monitoring.MonitoringStore;
-import io.chargehand.monitoring.Snapshot;
 import io.chargehand.monitoring.SnapshotBuffer;
 import io.chargehand.monitoring.SnapshotWriter;
 import io.chargehand.registry.ModelRegistry;
@@ -25,17 +24,17 @@ class MonitoringConfiguration {
 
     @Bean
     SnapshotBuffer snapshotBuffer(MonitoringSettings settings) {
-        return new SnapshotBuffer(settings.snapshotBuffer());
+        return new SnapshotBuffer(settings.snapshotBuffer().toBytes());
     }
 
     @Bean
     ScoreListener scoreListener(MonitoringSettings settings, SnapshotBuffer buffer) {
-        return settings.enabled() ? buffer.listener(Snapshot.Purpose.ASKED) : ScoreListener.NONE;
+        return settings.enabled() ? buffer::keep : ScoreListener.NONE;
     }
 
     @Bean
     DecisionWatch decisionWatch(MonitoringSettings settings) {
-        return new DecisionWatch(settings.snapshotBuffer());
+        return new DecisionWatch(settings.decisionBuffer());
     }
 
     @Bean

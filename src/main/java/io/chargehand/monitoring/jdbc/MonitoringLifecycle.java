@@ -23,7 +23,9 @@ import java.util.concurrent.TimeUnit;
 class MonitoringLifecycle implements SmartLifecycle {
 
     private static final System.Logger LOG = System.getLogger(MonitoringLifecycle.class.getName());
+    private static final int THREADS = 2;
     private static final Duration PURGE_EVERY = Duration.ofHours(1);
+    private static final Duration ROOM_EVERY = Duration.ofSeconds(20);
     private static final Duration LAST_WRITE = Duration.ofSeconds(5);
 
     private final MonitoringSettings settings;
@@ -65,12 +67,12 @@ class MonitoringLifecycle implements SmartLifecycle {
             live.watch(watch);
             watching = true;
         }
-        ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(2, task -> {
+        ScheduledThreadPoolExecutor started = new ScheduledThreadPoolExecutor(THREADS, task -> {
             Thread thread = new Thread(task, "monitoring");
             thread.setDaemon(true);
             return thread;
         });
-        every(started, settings.writeEvery(), "Scores cannot be written", writer::work);
+        every(started, settings.writeEvery(), "Scores cannot be written", () -> write(started));
         DriftMonitor.SERVED.forEach(
                 name -> every(started, settings.lookEvery(), "No look at " + name, () -> look(name)));
         every(
@@ -78,7 +80,20 @@ class MonitoringLifecycle implements SmartLifecycle {
                 PURGE_EVERY,
                 "Old scores cannot be deleted",
                 () -> store.purge(clock.instant().minus(settings.retention())));
+        every(
+                started,
+                ROOM_EVERY,
+                "There cannot be made room for scores",
+                () -> store.makeRoom(settings.snapshotSpace().toBytes()));
         threads = started;
+    }
+
+    /** Until nothing is left to write, however fast it comes. */
+    private void write(ScheduledThreadPoolExecutor running) {
+        boolean more = writer.work();
+        while (more && !running.isShutdown()) {
+            more = writer.work();
+        }
     }
 
     private static void every(ScheduledThreadPoolExecutor threads, Duration pause, String failure, Runnable work) {

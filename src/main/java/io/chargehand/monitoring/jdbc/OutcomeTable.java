@@ -1,5 +1,6 @@
 package io.chargehand.monitoring.jdbc;
 
+import io.chargehand.monitoring.SnapshotBlock;
 import io.chargehand.monitoring.ToldOutcome;
 import io.chargehand.monitoring.ToldOutcome.Kept;
 import io.chargehand.monitoring.ToldOutcome.Result;
@@ -84,14 +85,17 @@ final class OutcomeTable {
         Set<String> scored = new HashSet<>();
         jdbc.query(
                 """
-                SELECT DISTINCT t.model, t.key FROM unnest(?, ?) AS t (model, key)
+                SELECT DISTINCT t.model, t.key FROM unnest(?, ?, ?) AS t (model, key, stem)
                 WHERE EXISTS (SELECT 1 FROM monitoring_score AS s WHERE s.model = t.model AND s.key = t.key)
+                OR EXISTS (SELECT 1 FROM monitoring_asked AS a
+                           WHERE a.stem = t.stem AND a.model = t.model AND t.key = ANY (a.keys))
                 """,
                 row -> {
                     scored.add(row.getString(1) + "\n" + row.getString(2));
                 },
                 texts(outcomes, ToldOutcome::model),
-                texts(outcomes, ToldOutcome::key));
+                texts(outcomes, ToldOutcome::key),
+                texts(outcomes, told -> SnapshotBlock.stem(told.key())));
         return scored;
     }
 

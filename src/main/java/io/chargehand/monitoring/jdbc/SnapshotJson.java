@@ -16,12 +16,17 @@ final class SnapshotJson {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final TypeReference<List<@Nullable Object>> VALUES = new TypeReference<>() {};
+    private static final TypeReference<List<String>> NAMES = new TypeReference<>() {};
     private static final TypeReference<Map<String, Double>> SCORES = new TypeReference<>() {};
 
     private SnapshotJson() {}
 
-    static String names(FeatureVector vector) {
-        return JSON.writeValueAsString(vector.set().names());
+    static String names(List<String> names) {
+        return JSON.writeValueAsString(names);
+    }
+
+    static List<String> names(String json) {
+        return JSON.readValue(json, NAMES);
     }
 
     /** The values in the order of the features; missing ones are null. */
@@ -54,6 +59,10 @@ final class SnapshotJson {
 
     static Map<String, Double> scores(String json) {
         return JSON.readValue(json, SCORES);
+    }
+
+    static Map<String, Double> scoresOrNone(@Nullable String json) {
+        return json == null ? Map.of() : scores(json);
     }
 
     /** Labels by outcome from {@code short=true,late=false}. */

@@ -43,8 +43,14 @@ class DriftMetrics implements DriftListener {
         FunctionCounter.builder("chargehand.monitoring.snapshots.lost", buffer, SnapshotBuffer::lost)
                 .description("Scores that were not kept")
                 .register(registry);
+        FunctionCounter.builder("chargehand.monitoring.snapshots.kept", buffer, SnapshotBuffer::kept)
+                .description("Scores that were asked for and are kept")
+                .register(registry);
         FunctionCounter.builder("chargehand.monitoring.decisions.lost", watch, DecisionWatch::lost)
-                .description("Decisions and outcomes of the event log that were not watched")
+                .description("Decisions and outcomes of the event log that found the watch full")
+                .register(registry);
+        FunctionCounter.builder("chargehand.monitoring.decisions.late", watch, DecisionWatch::late)
+                .description("Decisions that the event log told of too late to be scored")
                 .register(registry);
         Gauge.builder("chargehand.monitoring.snapshots.waiting", buffer, SnapshotBuffer::waiting)
                 .description("Scores that wait to be written")

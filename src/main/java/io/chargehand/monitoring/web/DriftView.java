@@ -4,6 +4,7 @@ import io.chargehand.monitoring.DriftReport;
 import io.chargehand.monitoring.DriftSettings;
 import io.chargehand.monitoring.FallbackPolicy;
 import io.chargehand.monitoring.Performance;
+import io.chargehand.monitoring.RateComparison;
 import io.chargehand.monitoring.ShiftVerdict;
 import io.chargehand.scoring.ModelReference;
 import io.chargehand.scoring.Shift;
@@ -26,6 +27,7 @@ record DriftView(
         String referenceNote,
         List<Feature> features,
         List<Outcome> outcomes,
+        @Nullable Rates rates,
         DriftSettings settings,
         FallbackPolicy policy) {
 
@@ -44,9 +46,19 @@ record DriftView(
             @Nullable Instant calmSince,
             boolean stale) {}
 
-    /** The decisions looked at. */
+    /** The decisions looked at; {@code leftOut}: those of the same time that were not scored. */
     record Window(
-            int decisions, @Nullable Instant from, @Nullable Instant until, Duration span) {}
+            int decisions, @Nullable Instant from, @Nullable Instant until, Duration span, long leftOut) {}
+
+    /** How the model does beside the rate table on the decisions whose labels are in; {@code better} by the policy's bound. */
+    record Rates(
+            RateComparison.Better better,
+            int labels,
+            int orders,
+            double brier,
+            double rateBrier,
+            double excess,
+            double error) {}
 
     /** What they are compared with: the test rows of the version's training. */
     record Reference(int decisions, Instant from, Instant until) {}
@@ -122,7 +134,8 @@ record DriftView(
                         report.window().rows(),
                         report.window().from().orElse(null),
                         report.window().until().orElse(null),
-                        report.window().span()),
+                        report.window().span(),
+                        report.window().leftOut()),
                 report.reference().map(DriftView::reference).orElse(null),
                 report.reference().isPresent() ? "test rows of the version's training" : "no reference",
                 report.features().stream()
@@ -130,8 +143,20 @@ record DriftView(
                                 each.name(), each.read(), Moved.of(each.shift(), each.usual(), each.verdict())))
                         .toList(),
                 report.outcomes().stream().map(DriftView::outcome).toList(),
+                report.rates().map(rates -> rates(rates, report.policy())).orElse(null),
                 report.settings(),
                 report.policy());
+    }
+
+    private static Rates rates(RateComparison rates, FallbackPolicy policy) {
+        return new Rates(
+                rates.better(policy.betterBy()),
+                rates.labels(),
+                rates.orders(),
+                rounded(rates.brier()),
+                rounded(rates.rateBrier()),
+                rounded(rates.excess()),
+                rounded(rates.error()));
     }
 
     private static Reference reference(ModelReference reference) {
