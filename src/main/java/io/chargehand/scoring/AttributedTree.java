@@ -1,5 +1,7 @@
 package io.chargehand.scoring;
 
+import java.util.Arrays;
+
 /**
  * One tree, prepared for attributions. Immutable, safe for use by several threads.
  *
@@ -18,6 +20,8 @@ package io.chargehand.scoring;
 final class AttributedTree {
 
     private static final int ROOT = 0;
+    /** Points that one pass takes side by side: what is read of a node serves all of them. Those past the last weigh nothing. */
+    static final int ABREAST = 3;
 
     private final int nodes;
     private final int[] inner;
@@ -45,15 +49,26 @@ final class AttributedTree {
         before = paths.before();
         factor = paths.factor();
         share = paths.share();
-        leaf = paths.leaf();
+        leaf = abreast(paths.leaf());
         factors = paths.factors();
         GaussLegendre rule = GaussLegendre.of((paths.different() + 1) / 2);
-        weigh = new double[rule.points().length * factors];
+        int count = rule.points().length;
+        int passes = (count + ABREAST - 1) / ABREAST;
+        weigh = new double[passes * ABREAST * factors];
         credit = new double[weigh.length];
-        for (int point = 0; point < rule.points().length; point++) {
-            write(point * factors, rule.points()[point], rule.weights()[point], paths);
+        for (int point = 0; point < count; point++) {
+            int at = point / ABREAST * ABREAST * factors + point % ABREAST;
+            write(at, rule.points()[point], rule.weights()[point], paths);
         }
         expected = paths.expected();
+    }
+
+    private static double[] abreast(double[] values) {
+        double[] all = new double[ABREAST * values.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = values[i / ABREAST];
+        }
+        return all;
     }
 
     private void write(int at, double t, double weight, TreePaths paths) {
@@ -63,9 +78,9 @@ final class AttributedTree {
             if (factor[k] > 0) {
                 double z = paths.shareBefore(k);
                 double a = t + (1 - t) * z;
-                weigh[at + factor[k]] = (1 - t) * z / a;
-                credit[at + factor[k]] = weight * z / (a * a);
-                weigh[at + factor[k] + 1] = 1;
+                weigh[at + ABREAST * factor[k]] = (1 - t) * z / a;
+                credit[at + ABREAST * factor[k]] = weight * z / (a * a);
+                weigh[at + ABREAST * (factor[k] + 1)] = 1;
             }
         }
     }
@@ -82,8 +97,8 @@ final class AttributedTree {
     /** Adds the attributions of a row, given by its keys. */
     void add(int[] keys, double[] into, Attributor.Scratch scratch) {
         decide(keys, scratch);
-        System.arraycopy(leaf, 0, scratch.below, 0, nodes);
-        for (int at = 0; at < weigh.length; at += factors) {
+        System.arraycopy(leaf, 0, scratch.below, 0, leaf.length);
+        for (int at = 0; at < weigh.length; at += ABREAST * factors) {
             up(at, scratch);
             down(at, into, scratch);
         }
@@ -101,33 +116,50 @@ final class AttributedTree {
             open[other] = 0;
             scratch.taken[k] = taken;
             scratch.other[k] = other;
-            scratch.factor[k] = factor[k] + 1 - reached;
+            scratch.factor[k] = ABREAST * (factor[k] + 1 - reached);
         }
     }
 
     private void up(int at, Attributor.Scratch scratch) {
         double[] below = scratch.below;
+        double[] gap = scratch.gap;
+        double[] part = scratch.part;
         for (int k = inner.length - 1; k >= 0; k--) {
+            int taken = scratch.taken[k];
             int other = scratch.other[k];
-            double taken = below[scratch.taken[k]];
-            double gap = taken - below[other];
-            double part = weigh[at + scratch.factor[k]] * share[other];
-            scratch.gap[k] = gap;
-            scratch.part[k] = part;
-            below[inner[k]] = taken - part * gap;
+            int node = ABREAST * inner[k];
+            int pair = at + scratch.factor[k];
+            double passed = share[other];
+            for (int p = 0; p < ABREAST; p++) {
+                double best = below[ABREAST * taken + p];
+                double apart = best - below[ABREAST * other + p];
+                double weight = weigh[pair + p] * passed;
+                gap[ABREAST * k + p] = apart;
+                part[ABREAST * k + p] = weight;
+                below[node + p] = best - weight * apart;
+            }
         }
     }
 
     private void down(int at, double[] into, Attributor.Scratch scratch) {
         double[] above = scratch.above;
-        above[ROOT] = 1;
+        double[] gap = scratch.gap;
+        double[] part = scratch.part;
+        Arrays.fill(above, 0, ABREAST, 1);
         for (int k = 0; k < inner.length; k++) {
+            int taken = scratch.taken[k];
             int other = scratch.other[k];
-            double whole = above[inner[k]];
-            double part = whole * scratch.part[k];
-            above[other] = part;
-            above[scratch.taken[k]] = whole - part;
-            into[input[k]] += whole * credit[at + scratch.factor[k]] * share[other] * scratch.gap[k];
+            int node = ABREAST * inner[k];
+            int pair = at + scratch.factor[k];
+            double sum = 0;
+            for (int p = 0; p < ABREAST; p++) {
+                double whole = above[node + p];
+                double lost = whole * part[ABREAST * k + p];
+                above[ABREAST * other + p] = lost;
+                above[ABREAST * taken + p] = whole - lost;
+                sum += whole * credit[pair + p] * gap[ABREAST * k + p];
+            }
+            into[input[k]] += share[other] * sum;
         }
     }
 }

@@ -36,10 +36,10 @@ public sealed interface Attributor permits TreeAttributor, LinearAttributor, Sta
         final int[] open;
 
         Scratch(int nodes) {
-            below = new double[nodes];
-            above = new double[nodes];
-            gap = new double[nodes];
-            part = new double[nodes];
+            below = new double[AttributedTree.ABREAST * nodes];
+            above = new double[AttributedTree.ABREAST * nodes];
+            gap = new double[AttributedTree.ABREAST * nodes];
+            part = new double[AttributedTree.ABREAST * nodes];
             taken = new int[nodes];
             other = new int[nodes];
             factor = new int[nodes];
