@@ -29,7 +29,7 @@ public sealed interface Attributor permits TreeAttributor, LinearAttributor, Sta
         final double[] below;
         final double[] above;
         final double[] gap;
-        final double[] part;
+        final double[] ends;
         final int[] taken;
         final int[] other;
         final int[] factor;
@@ -39,7 +39,7 @@ public sealed interface Attributor permits TreeAttributor, LinearAttributor, Sta
             below = new double[AttributedTree.ABREAST * nodes];
             above = new double[AttributedTree.ABREAST * nodes];
             gap = new double[AttributedTree.ABREAST * nodes];
-            part = new double[AttributedTree.ABREAST * nodes];
+            ends = new double[nodes];
             taken = new int[nodes];
             other = new int[nodes];
             factor = new int[nodes];
