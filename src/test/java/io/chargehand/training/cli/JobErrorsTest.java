@@ -50,7 +50,7 @@ class JobErrorsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             unknown kind    | kind: number}        | kind: numbr}            | 15: features[1].kind must be one of number, category, code, missing, calendar
             nearest kind    | kind: number}        | kind: numbr}            | (nearest: number), but was numbr
-            unknown key     | rounds: 20           | round: 20               | 16: trainer.round is not a known key (nearest: rounds); allowed are baseL2, censoring, classWeights, columnSample, depth
+            unknown key     | rounds: 20           | round: 20               | 16: trainer.round is not a known key (nearest: rounds); allowed are bags, baseL2, censoring, classWeights, columnSample, depth
             unknown root    | bootstrap: 20        | bootstrp: 20            | 21: bootstrp is not a known key (nearest: bootstrap); allowed are baselines, bootstrap, calibration
             wrong type      | depth: 2             | depth: deep             | 16: trainer.depth must be a number, but was deep
             out of range    | depth: 2             | depth: 200              | 16: trainer.depth must be from 1.0 to 12.0, but was 200.0
