@@ -1,7 +1,9 @@
 package io.chargehand.training.tribuo;
 
 import com.oracle.labs.mlrg.olcut.provenance.Provenance;
+import io.chargehand.training.Examples;
 import ml.dmlc.xgboost4j.java.Booster;
+import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.tribuo.Dataset;
@@ -26,12 +28,12 @@ import java.util.Map;
 final class BinaryXgboostTrainer extends XGBoostTrainer<Label> {
 
     private final Map<String, Object> settings;
-    private final float[] offsets;
+    private final Examples rows;
 
-    /** Trains on datasets whose rows start from these log-odds, in their order. */
-    BinaryXgboostTrainer(int rounds, Map<String, Object> settings, float[] offsets) {
+    /** Trains on these rows; a dataset says what Tribuo knows of them. */
+    BinaryXgboostTrainer(int rounds, Map<String, Object> settings, Examples rows) {
         super(rounds, settings);
-        this.offsets = offsets.clone();
+        this.rows = rows;
         this.settings = Map.copyOf(settings);
     }
 
@@ -55,11 +57,9 @@ final class BinaryXgboostTrainer extends XGBoostTrainer<Label> {
         TrainerProvenance trainerProvenance = getProvenance();
         trainInvocationCounter++;
         try {
-            DMatrixTuple<Label> data =
-                    convertExamples(examples, featureMap, label -> label.equals(TribuoData.YES) ? 1f : 0f);
+            DMatrix data = RowMatrix.of(rows, featureMap);
             try {
-                data.data.setBaseMargin(offsets);
-                Booster booster = XGBoost.train(data.data, copyParams(settings), numTrees, Map.of(), null, null);
+                Booster booster = XGBoost.train(data, copyParams(settings), numTrees, Map.of(), null, null);
                 ModelProvenance provenance = new ModelProvenance(
                         XGBoostModel.class.getName(),
                         OffsetDateTime.now(ZoneOffset.UTC),
@@ -74,7 +74,7 @@ final class BinaryXgboostTrainer extends XGBoostTrainer<Label> {
                         List.of(booster),
                         new BinaryConverter());
             } finally {
-                data.data.dispose();
+                data.dispose();
             }
         } catch (XGBoostError e) {
             throw new IllegalStateException("XGBoost failed to train: " + e.getMessage(), e);

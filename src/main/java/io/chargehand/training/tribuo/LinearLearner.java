@@ -3,7 +3,6 @@ package io.chargehand.training.tribuo;
 import io.chargehand.scoring.LinearPredictor;
 import io.chargehand.training.Examples;
 import io.chargehand.training.Learner;
-import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.liblinear.LibLinearClassificationModel;
 import org.tribuo.classification.liblinear.LibLinearClassificationTrainer;
@@ -39,7 +38,7 @@ final class LinearLearner implements Learner {
     }
 
     LibLinearModel<Label> train(Examples examples) {
-        MutableDataset<Label> dataset = TribuoData.sparse(examples);
+        EncodedDataset dataset = TribuoData.sparse(examples);
         LibLinearClassificationTrainer trainer = new LibLinearClassificationTrainer(
                 new LinearClassificationType(LinearType.L2R_LR), 1 / Math.max(l2, 1e-6), ITERATIONS, tolerance, seed);
         float outcome = weight(examples, true);

@@ -11,6 +11,11 @@ final class TreeCompiler {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** The threshold of a node that parts missing inputs from all others, as XGBoost writes it and as JSON takes it. */
+    private static final String LOWEST = ": -inf,";
+
+    private static final String LOWEST_QUOTED = ": \"-Infinity\",";
+
     private final IntUnaryOperator inputOf;
     private final FlatTrees trees = new FlatTrees();
 
@@ -22,7 +27,7 @@ final class TreeCompiler {
         TreeCompiler compiler = new TreeCompiler(inputOf);
         for (String tree : dump) {
             compiler.trees.root();
-            compiler.add(JSON.readTree(tree));
+            compiler.add(JSON.readTree(tree.replace(LOWEST, LOWEST_QUOTED)));
         }
         return compiler.trees.ensemble(inputs);
     }

@@ -2,14 +2,9 @@ package io.chargehand.training.tribuo;
 
 import io.chargehand.training.Examples;
 import org.tribuo.ImmutableFeatureMap;
-import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
-import org.tribuo.classification.LabelFactory;
 import org.tribuo.impl.ArrayExample;
-import org.tribuo.provenance.SimpleDataSourceProvenance;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 
 /** Examples in Tribuo's form. Stateless. */
@@ -19,51 +14,23 @@ final class TribuoData {
     static final Label NO = new Label("0");
 
     /** Stands in every row where some row has no input: Tribuo takes none without a feature. Nothing can split on it. */
-    private static final String ALWAYS = "999999 always";
-
-    private static final LabelFactory LABELS = new LabelFactory();
+    static final String ALWAYS = "999999 always";
 
     private TribuoData() {}
 
-    /** A dataset whose feature names begin with the input's number, so that Tribuo's order is the encoder's. */
-    static MutableDataset<Label> dataset(Examples examples) {
-        return dataset(examples, value -> !Float.isNaN(value));
-    }
-
-    /** The same for linear models and single trees, to which an input of zero and one that is not there are the same: zeros are left out. */
-    static MutableDataset<Label> sparse(Examples examples) {
-        return dataset(examples, value -> value != 0 && !Float.isNaN(value));
-    }
-
     /** Which inputs of a row are there. */
-    private interface Present {
+    interface Present {
         boolean test(float value);
     }
 
-    private static MutableDataset<Label> dataset(Examples examples, Present present) {
-        String[] names = names(examples);
-        OffsetDateTime unstamped = OffsetDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-        MutableDataset<Label> dataset =
-                new MutableDataset<>(new SimpleDataSourceProvenance("encoded rows", unstamped, LABELS), LABELS);
-        boolean padded = Arrays.stream(examples.inputs()).anyMatch(row -> empty(row, present));
-        for (int i = 0; i < examples.size(); i++) {
-            ArrayExample<Label> example =
-                    example(names, examples.inputs()[i], examples.labels()[i], examples.weights()[i], present);
-            if (padded) {
-                example.add(ALWAYS, 1);
-            }
-            dataset.add(example);
-        }
-        return dataset;
+    /** A dataset whose feature names begin with the input's number, so that Tribuo's order is the encoder's. */
+    static EncodedDataset dataset(Examples examples) {
+        return new EncodedDataset(examples, value -> !Float.isNaN(value));
     }
 
-    private static boolean empty(float[] row, Present present) {
-        for (float value : row) {
-            if (present.test(value)) {
-                return false;
-            }
-        }
-        return true;
+    /** The same for linear models and single trees, to which an input of zero and one that is not there are the same: zeros are left out. */
+    static EncodedDataset sparse(Examples examples) {
+        return new EncodedDataset(examples, value -> value != 0 && !Float.isNaN(value));
     }
 
     static String[] names(Examples examples) {
@@ -74,12 +41,15 @@ final class TribuoData {
         return names;
     }
 
+    static Label label(boolean outcome) {
+        return outcome ? YES : NO;
+    }
+
     static ArrayExample<Label> example(String[] names, float[] row, boolean label, float weight) {
         return example(names, row, label, weight, value -> !Float.isNaN(value));
     }
 
-    private static ArrayExample<Label> example(
-            String[] names, float[] row, boolean label, float weight, Present present) {
+    static ArrayExample<Label> example(String[] names, float[] row, boolean label, float weight, Present present) {
         String[] there = new String[row.length];
         double[] values = new double[row.length];
         int size = 0;
@@ -90,7 +60,7 @@ final class TribuoData {
             }
         }
         ArrayExample<Label> example =
-                new ArrayExample<>(label ? YES : NO, Arrays.copyOf(there, size), Arrays.copyOf(values, size));
+                new ArrayExample<>(label(label), Arrays.copyOf(there, size), Arrays.copyOf(values, size));
         example.setWeight(weight);
         return example;
     }

@@ -6,7 +6,6 @@ import io.chargehand.training.Learner;
 import io.chargehand.training.TrainerSettings;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.tribuo.ImmutableFeatureMap;
-import org.tribuo.MutableDataset;
 import org.tribuo.classification.Label;
 import org.tribuo.common.xgboost.XGBoostModel;
 
@@ -45,8 +44,8 @@ final class XgboostLearner implements Learner {
 
     /** Tribuo's model itself; its boosters are the caller's to dispose. */
     XGBoostModel<Label> train(Examples examples, int rounds) {
-        MutableDataset<Label> dataset = TribuoData.dataset(examples);
-        return new BinaryXgboostTrainer(rounds, parameters(dataset.getFeatureIDMap()), examples.offsets())
+        EncodedDataset dataset = TribuoData.dataset(examples);
+        return new BinaryXgboostTrainer(rounds, parameters(dataset.getFeatureIDMap()), examples)
                 .train(dataset, Map.of());
     }
 
