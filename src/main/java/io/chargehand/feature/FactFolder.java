@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class FactFolder {
     private final FeatureSet set;
     private final Map<KeyedTally.Spec, KeyedTally> tallies = new LinkedHashMap<>();
     private final Map<KeyedBalance.Spec, KeyedBalance> balances = new LinkedHashMap<>();
+    private final Map<List<String>, KeySlots<Tally>> tallySlots = new HashMap<>();
+    private final Map<List<String>, KeySlots<Double>> balanceSlots = new HashMap<>();
     private final Map<String, List<KeyedTally>> whenDecided;
     private final Map<String, List<KeyedTally>> whenLabelled;
     private final Map<String, List<KeyedBalance>> byInterval;
@@ -229,7 +232,7 @@ final class FactFolder {
         Schema rows = set.rows().schema();
         return tallies.computeIfAbsent(
                 new KeyedTally.Spec(source, Known.LABEL, "outcome:" + name, by, memory),
-                spec -> new KeyedTally(spec, rows, rows, outcome::of));
+                spec -> keyed(spec, rows, outcome::of));
     }
 
     private Evaluator code(Feature.Code code, int place) {
@@ -237,7 +240,8 @@ final class FactFolder {
         KeyReader key = new KeyReader(rows, List.of(code.column()), code.prefix());
         KeyedTally.Spec spec = new KeyedTally.Spec(
                 set.rows().name(), Known.DECISION, "code:" + code.prefix(), List.of(code.column()), Memory.ALL);
-        KeyedTally tally = tallies.computeIfAbsent(spec, each -> new KeyedTally(each, key, key, row -> 1));
+        KeyedTally tally =
+                tallies.computeIfAbsent(spec, each -> new KeyedTally(each, key, new KeySlots<>(key), row -> 1));
         return (row, at, numbers, categories) -> {
             tally.read(at, row, pair);
             String text = key.of(row);
@@ -270,7 +274,7 @@ final class FactFolder {
         KeyedTally tally = tallies.computeIfAbsent(
                 new KeyedTally.Spec(
                         CLOSED + source.name(), Known.LABEL, "amount", throughput.by(), throughput.memory()),
-                spec -> new KeyedTally(spec, schema, set.rows().schema(), row -> amount < 0 ? 1 : row.number(amount)));
+                spec -> keyed(spec, schema, row -> amount < 0 ? 1 : row.number(amount)));
         return perTime(tally, throughput.memory(), throughput.unit(), place);
     }
 
@@ -286,8 +290,16 @@ final class FactFolder {
             String stream, Known at, String value, List<String> by, Memory memory, KeyedTally.ValueReader reader) {
         return tallies.computeIfAbsent(
                 new KeyedTally.Spec(stream, at, value, by, memory),
-                spec -> new KeyedTally(
-                        spec, set.getStream(stream).schema(), set.rows().schema(), reader));
+                spec -> keyed(spec, set.getStream(stream).schema(), reader));
+    }
+
+    private KeyedTally keyed(KeyedTally.Spec spec, Schema source, KeyedTally.ValueReader value) {
+        KeySlots<Tally> beside = tallySlots.computeIfAbsent(spec.by(), this::slotsBy);
+        return new KeyedTally(spec, new KeyReader(source, spec.by()), beside, value);
+    }
+
+    private <T> KeySlots<T> slotsBy(List<String> columns) {
+        return new KeySlots<>(new KeyReader(set.rows().schema(), columns));
     }
 
     private KeyedBalance balance(String interval, List<String> by) {
@@ -297,7 +309,7 @@ final class FactFolder {
                 spec -> new KeyedBalance(
                         spec,
                         set.getStream(source.stream()).schema(),
-                        set.rows().schema(),
+                        balanceSlots.computeIfAbsent(by, this::slotsBy),
                         source.amount()));
     }
 

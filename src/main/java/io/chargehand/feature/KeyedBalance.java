@@ -1,9 +1,10 @@
 package io.chargehand.feature;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +19,16 @@ final class KeyedBalance {
 
     private final Spec spec;
     private final KeyReader factKey;
-    private final KeyReader rowKey;
+    private final KeySlots<Double> slots;
+    private final int slot;
     private final int amount;
-    private final Map<String, Double> open = new HashMap<>();
 
-    KeyedBalance(Spec spec, Schema source, Schema rows, Optional<String> amount) {
+    /** Balances by key, beside others of the same key. */
+    KeyedBalance(Spec spec, Schema source, KeySlots<Double> slots, Optional<String> amount) {
         this.spec = spec;
         this.factKey = new KeyReader(source, spec.by());
-        this.rowKey = new KeyReader(rows, spec.by());
+        this.slots = slots;
+        this.slot = slots.take();
         this.amount = amount.map(column -> source.position("amount", column, ColumnType.NUMBER))
                 .orElse(-1);
     }
@@ -40,19 +43,24 @@ final class KeyedBalance {
             return;
         }
         String key = factKey.of(row);
-        double balance = open.getOrDefault(key, 0.0) + sign * change;
+        double balance = known(slots.find(key, slot)) + sign * change;
         if (Math.abs(balance) < NOTHING) {
-            open.remove(key);
+            slots.remove(key, slot);
         } else {
-            open.put(key, balance);
+            slots.put(key, slot, balance);
         }
     }
 
     double read(Row row) {
-        return open.getOrDefault(rowKey.of(row), 0.0);
+        return known(slots.find(row, slot));
+    }
+
+    private static double known(@Nullable Double balance) {
+        return balance == null ? 0 : balance;
     }
 
     void write(DataOutput out) throws IOException {
+        Map<String, Double> open = slots.all(slot);
         out.writeInt(open.size());
         for (Map.Entry<String, Double> entry : open.entrySet()) {
             out.writeUTF(entry.getKey());
@@ -64,7 +72,7 @@ final class KeyedBalance {
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             String key = in.readUTF();
-            open.put(key, in.readDouble());
+            slots.put(key, slot, in.readDouble());
         }
     }
 }

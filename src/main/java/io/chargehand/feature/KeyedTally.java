@@ -3,7 +3,6 @@ package io.chargehand.feature;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +16,9 @@ final class KeyedTally {
 
     private final Spec spec;
     private final KeyReader factKey;
-    private final KeyReader rowKey;
+    private final KeySlots<Tally> slots;
+    private final int slot;
     private final ValueReader value;
-    private final Map<String, Tally> tallies = new HashMap<>();
     private int sinceSweep;
 
     /** Reads what is tallied from a fact's row; {@code NaN} to leave the fact out. */
@@ -27,14 +26,12 @@ final class KeyedTally {
         double of(Row row);
     }
 
-    KeyedTally(Spec spec, Schema source, Schema rows, ValueReader value) {
-        this(spec, new KeyReader(source, spec.by()), new KeyReader(rows, spec.by()), value);
-    }
-
-    KeyedTally(Spec spec, KeyReader factKey, KeyReader rowKey, ValueReader value) {
+    /** Tallies facts under their key, and keeps the tallies beside others' of the same key. */
+    KeyedTally(Spec spec, KeyReader factKey, KeySlots<Tally> slots, ValueReader value) {
         this.spec = spec;
         this.factKey = factKey;
-        this.rowKey = rowKey;
+        this.slots = slots;
+        this.slot = slots.take();
         this.value = value;
     }
 
@@ -47,16 +44,22 @@ final class KeyedTally {
         if (Double.isNaN(amount)) {
             return;
         }
-        tallies.computeIfAbsent(factKey.of(row), key -> Tally.of(spec.memory())).add(at, amount);
+        String key = factKey.of(row);
+        Tally tally = slots.find(key, slot);
+        if (tally == null) {
+            tally = Tally.of(spec.memory());
+            slots.put(key, slot, tally);
+        }
+        tally.add(at, amount);
         if (++sinceSweep >= SWEEP_EVERY) {
             sinceSweep = 0;
-            tallies.values().removeIf(tally -> tally.emptyAt(at));
+            slots.removeIf(slot, each -> each.emptyAt(at));
         }
     }
 
     /** Count and sum under the row's key as of an instant. */
     void read(long at, Row row, double[] into) {
-        Tally tally = tallies.get(rowKey.of(row));
+        Tally tally = slots.find(row, slot);
         if (tally == null) {
             into[0] = 0;
             into[1] = 0;
@@ -66,6 +69,7 @@ final class KeyedTally {
     }
 
     void write(DataOutput out) throws IOException {
+        Map<String, Tally> tallies = slots.all(slot);
         out.writeInt(sinceSweep);
         out.writeInt(tallies.size());
         for (Map.Entry<String, Tally> entry : tallies.entrySet()) {
@@ -79,7 +83,7 @@ final class KeyedTally {
         int size = in.readInt();
         for (int i = 0; i < size; i++) {
             String key = in.readUTF();
-            tallies.put(key, Tally.read(spec.memory(), in));
+            slots.put(key, slot, Tally.read(spec.memory(), in));
         }
     }
 }

@@ -26,13 +26,18 @@ public final class KnownCases {
         this.receiving = receiving;
     }
 
+    /** Whether a node is known. */
+    public boolean hasNode(NodeId id) {
+        return network.findNode(id).isPresent();
+    }
+
     /**
      * Requires that a node is known.
      *
      * @throws UnknownIdException naming the field
      */
     public void requireNode(String field, NodeId id) {
-        require(network.findNode(id).isPresent(), field, id, "node");
+        require(hasNode(id), field, id, "node");
     }
 
     /**

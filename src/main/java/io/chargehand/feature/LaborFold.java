@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,17 @@ final class LaborFold {
     private static final long KEPT = Duration.ofDays(2).toMillis();
     private static final int SWEEP_EVERY = 4096;
 
+    /** Numbers of a flat stretch. */
+    private static final int FLAT = 3;
+
     private record Shift(String node, List<TimeWindow> stretches) {}
 
     private final Map<String, Shift> shifts = new HashMap<>();
     /** By node: change of workers by the instant, as net of stretches; stretches by start. */
     private final Map<String, NavigableMap<Long, Map<Long, Integer>>> byNode = new HashMap<>();
+
+    /** By node: its stretches as start, end and workers of each, by start; made when asked for and dropped when they change. */
+    private final Map<String, long[]> flat = new HashMap<>();
 
     private long unmatched;
     private int sinceSweep;
@@ -78,6 +85,7 @@ final class LaborFold {
     }
 
     private void count(String node, long start, long end, int workers) {
+        flat.remove(node);
         byNode.computeIfAbsent(node, key -> new TreeMap<>())
                 .computeIfAbsent(start, key -> new HashMap<>())
                 .merge(end, workers, Integer::sum);
@@ -85,21 +93,42 @@ final class LaborFold {
 
     /** Worker-minutes on shift at a node between two instants, as scheduled so far. */
     double minutes(String node, Instant from, Instant to) {
-        NavigableMap<Long, Map<Long, Integer>> stretches = byNode.get(node);
-        if (stretches == null || !to.isAfter(from)) {
+        if (!byNode.containsKey(node) || !to.isAfter(from)) {
             return 0;
         }
+        long[] stretches = flat.computeIfAbsent(node, this::flattened);
         long first = from.toEpochMilli();
         long last = to.toEpochMilli();
         long sum = 0;
-        for (Map.Entry<Long, Map<Long, Integer>> entry :
-                stretches.subMap(first - LONGEST_SHIFT, true, last, false).entrySet()) {
-            long start = Math.max(first, entry.getKey());
-            for (Map.Entry<Long, Integer> stretch : entry.getValue().entrySet()) {
-                sum += stretch.getValue() * Math.max(0, Math.min(last, stretch.getKey()) - start);
-            }
+        for (int i = firstFrom(stretches, first - LONGEST_SHIFT);
+                i < stretches.length && stretches[i] < last;
+                i += FLAT) {
+            sum += stretches[i + 2] * Math.max(0, Math.min(last, stretches[i + 1]) - Math.max(first, stretches[i]));
         }
         return sum / 60_000.0;
+    }
+
+    /** Where the first stretch that starts at an instant or later stands. */
+    private static int firstFrom(long[] stretches, long start) {
+        int low = 0;
+        int high = stretches.length / FLAT;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (stretches[FLAT * middle] < start) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return FLAT * low;
+    }
+
+    private long[] flattened(String node) {
+        return byNode.getOrDefault(node, new TreeMap<>()).entrySet().stream()
+                .flatMap(start -> start.getValue().entrySet().stream()
+                        .map(end -> new long[] {start.getKey(), end.getKey(), end.getValue()}))
+                .flatMapToLong(Arrays::stream)
+                .toArray();
     }
 
     private static List<TimeWindow> worked(ShiftScheduled shift) {
@@ -122,6 +151,7 @@ final class LaborFold {
             sinceSweep = 0;
             long oldest = at.toEpochMilli() - KEPT;
             byNode.values().forEach(stretches -> stretches.headMap(oldest).clear());
+            flat.clear();
             shifts.values()
                     .removeIf(shift -> shift.stretches().stream()
                             .allMatch(stretch -> stretch.end().toEpochMilli() < oldest));

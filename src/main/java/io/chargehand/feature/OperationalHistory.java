@@ -65,7 +65,8 @@ public final class OperationalHistory {
     private final TaskFold tasks = new TaskFold();
     private final LaborFold labor = new LaborFold();
     private final InboundFold inbound = new InboundFold(master);
-    private final PromiseFold promises = new PromiseFold(master, labor);
+    private final PromiseRows promiseRows = new PromiseRows(master, labor);
+    private final PromiseFold promises = new PromiseFold(promiseRows);
     private Instant nextHour = Instant.MIN;
 
     /** Folds an event and hands over the rows that it, or the passing of time before it, makes known. */
@@ -93,7 +94,7 @@ public final class OperationalHistory {
 
     /** The row of a case, from what is known so far; unknown items, nodes and suppliers leave their columns missing. */
     public Row row(PromiseCase promise) {
-        return promises.row(promise);
+        return promiseRows.row(promise);
     }
 
     /** The row of a case, from what is known so far; unknown items, nodes and suppliers leave their columns missing. */

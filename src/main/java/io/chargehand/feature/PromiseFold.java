@@ -22,7 +22,6 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,11 +44,7 @@ final class PromiseFold {
     private static final int SWEEP_EVERY = 8192;
     private static final Duration KEPT = Duration.ofDays(7);
 
-    /** Least minutes of slack of each band but the first: late, tight, then ever wider. */
-    private static final double[] SLACK_EDGES = {-60, -30, -10, 0, 5, 10, 20, 30, 45, 60, 90, 120, 180, 300, 600};
-
-    private final MasterData master;
-    private final LaborFold labor;
+    private final PromiseRows promiseRows;
     private final Map<String, OpenOrder> orders = new HashMap<>();
     private final Map<String, OpenLine> lines = new HashMap<>();
     private final Map<String, Held> reservations = new HashMap<>();
@@ -60,8 +55,6 @@ final class PromiseFold {
     private Instant decidingAt = Instant.MIN;
     private long unmatched;
     private int sinceSweep;
-    private Instant lastShown = Instant.EPOCH;
-    private String lastText = Instant.EPOCH.toString();
 
     private record OpenOrder(FulfillmentMethod method, Instant placedAt, Instant dueAt, int lines, List<String> keys) {}
 
@@ -101,9 +94,8 @@ final class PromiseFold {
         }
     }
 
-    PromiseFold(MasterData master, LaborFold labor) {
-        this.master = master;
-        this.labor = labor;
+    PromiseFold(PromiseRows promiseRows) {
+        this.promiseRows = promiseRows;
     }
 
     void advance(Instant now, HistorySink sink) {
@@ -215,7 +207,7 @@ final class PromiseFold {
                 order.dueAt(),
                 at.truncatedTo(ChronoUnit.MILLIS),
                 line.plannedFinish);
-        Row row = row(decided);
+        Row row = promiseRows.row(decided);
         line.rows.add(row);
         sink.began(row);
     }
@@ -247,8 +239,8 @@ final class PromiseFold {
         sink.began(FINISHES.row()
                 .text("node", line.node.value())
                 .text("method", order.method().name())
-                .number("planErrorMinutes", minutes(line.plannedFinish, at))
-                .number("throughputMinutes", minutes(order.placedAt(), at))
+                .number("planErrorMinutes", PromiseRows.minutes(line.plannedFinish, at))
+                .number("throughputMinutes", PromiseRows.minutes(order.placedAt(), at))
                 .instant("readyAt", at)
                 .build());
         settle(line, at.isAfter(order.dueAt()), at, sink);
@@ -279,61 +271,6 @@ final class PromiseFold {
             lines.remove(key);
             deciding.remove(key);
         }
-    }
-
-    Row row(PromiseCase promise) {
-        MasterData.Item item = master.item(promise.item().value());
-        MasterData.NodeFacts node = master.node(promise.node().value());
-        ZonedDateTime local = node.local(promise.decidedAt());
-        boolean weekend = local.getDayOfWeek().getValue() >= 6;
-        String nodeId = promise.node().value();
-        return LINES.row()
-                .text(LinePlaces.ROW_KEY, promise.orderLine() + "@" + nodeId + "@" + shown(promise.decidedAt()))
-                .text(LinePlaces.ORDER, promise.orderLine().order().value())
-                .text(LinePlaces.METHOD, promise.method().name())
-                .text(LinePlaces.ITEM, promise.item().value())
-                .text(LinePlaces.DEPARTMENT, item.department())
-                .text(LinePlaces.NODE, nodeId)
-                .text(LinePlaces.FORMAT, node.format())
-                .text(LinePlaces.KIND, node.kind())
-                .text(LinePlaces.HOUR_BAND, (weekend ? "weekend-" : "weekday-") + local.getHour())
-                .text(LinePlaces.SLACK_BAND, slackBand(promise.plannedFinish(), promise.dueAt()))
-                .number(LinePlaces.QUANTITY, promise.quantity().units())
-                .number(LinePlaces.LINES_OF_ORDER, promise.linesOfOrder())
-                .number(LinePlaces.HOUR, local.getHour() + local.getMinute() / 60.0)
-                .number(LinePlaces.DAY_OF_WEEK, local.getDayOfWeek().getValue())
-                .number(LinePlaces.MINUTES_TO_CLOSE, node.minutesToClose(local))
-                .number(LinePlaces.LABOR_TO_DUE, labor.minutes(nodeId, promise.decidedAt(), promise.dueAt()))
-                .number(LinePlaces.PRICE, item.price())
-                .number(LinePlaces.WEIGHT, item.weight())
-                .number(LinePlaces.PLACED_AT, promise.placedAt().toEpochMilli())
-                .number(LinePlaces.DUE_AT, promise.dueAt().toEpochMilli())
-                .number(LinePlaces.DECIDED_AT, promise.decidedAt().toEpochMilli())
-                .number(LinePlaces.PLANNED_FINISH, promise.plannedFinish().toEpochMilli())
-                .build();
-    }
-
-    /** An instant as text; cases that are asked together share theirs. */
-    private String shown(Instant instant) {
-        if (!instant.equals(lastShown)) {
-            lastShown = instant;
-            lastText = instant.toString();
-        }
-        return lastText;
-    }
-
-    /** Due less planned finish, in bands that widen with it. */
-    static String slackBand(Instant plannedFinish, Instant dueAt) {
-        double minutes = minutes(plannedFinish, dueAt);
-        int band = 0;
-        while (band < SLACK_EDGES.length && minutes >= SLACK_EDGES[band]) {
-            band++;
-        }
-        return "s" + band;
-    }
-
-    private static double minutes(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 60_000.0;
     }
 
     private void sweep(Instant at) {

@@ -74,7 +74,7 @@ sealed interface Tally {
         }
     }
 
-    /** Everything, halved every half-life. */
+    /** Everything, halved every half-life. The weight at the instant read last is kept: the cases of a call share theirs. */
     final class Decayed implements Tally {
         private static final double FORGOTTEN = 1e-9;
 
@@ -82,6 +82,8 @@ sealed interface Tally {
         private long last = Long.MIN_VALUE;
         private double count;
         private double sum;
+        private long readAt = Long.MIN_VALUE;
+        private double readKept;
 
         private Decayed(long halfLife) {
             this.halfLife = halfLife;
@@ -97,6 +99,7 @@ sealed interface Tally {
                 count = count * kept + 1;
                 sum = sum * kept + value;
                 last = at;
+                readAt = Long.MIN_VALUE;
             } else {
                 double weight = Math.pow(0.5, (last - at) / halfLife);
                 count += weight;
@@ -106,9 +109,12 @@ sealed interface Tally {
 
         @Override
         public void read(long at, double[] into) {
-            double kept = last == Long.MIN_VALUE ? 0 : Math.pow(0.5, Math.max(0, at - last) / halfLife);
-            into[0] = count * kept;
-            into[1] = sum * kept;
+            if (at != readAt) {
+                readKept = last == Long.MIN_VALUE ? 0 : Math.pow(0.5, Math.max(0, at - last) / halfLife);
+                readAt = at;
+            }
+            into[0] = count * readKept;
+            into[1] = sum * readKept;
         }
 
         @Override
@@ -125,18 +131,24 @@ sealed interface Tally {
 
         private void fill(DataInput in) throws IOException {
             last = in.readLong();
+            readAt = Long.MIN_VALUE;
             count = in.readDouble();
             sum = in.readDouble();
         }
     }
 
-    /** The last stretch of time, in at most {@link Memory.Window#BUCKETS} buckets. */
+    /** The last stretch of time, in at most {@link Memory.Window#BUCKETS} buckets. What was read last is kept until the oldest bucket moves on. */
     final class Windowed implements Tally {
+        private static final long NOT_READ = Long.MAX_VALUE;
+
         private final long width;
         private long[] buckets = new long[2];
         private double[] counts = new double[2];
         private double[] sums = new double[2];
         private int size;
+        private long readFrom = NOT_READ;
+        private double readCount;
+        private double readSum;
 
         private Windowed(long length) {
             this.width = Math.max(1, length / Memory.Window.BUCKETS);
@@ -144,6 +156,7 @@ sealed interface Tally {
 
         @Override
         public void add(long at, double value) {
+            readFrom = NOT_READ;
             long bucket = Math.floorDiv(at, width);
             int position = size;
             while (position > 0 && buckets[position - 1] > bucket) {
@@ -195,14 +208,23 @@ sealed interface Tally {
         @Override
         public void read(long at, double[] into) {
             long oldest = Math.floorDiv(at, width) - Memory.Window.BUCKETS;
+            if (oldest != readFrom) {
+                addUp(oldest);
+            }
+            into[0] = readCount;
+            into[1] = readSum;
+        }
+
+        private void addUp(long oldest) {
             double count = 0;
             double sum = 0;
             for (int i = size - 1; i >= 0 && buckets[i] > oldest; i--) {
                 count += counts[i];
                 sum += sums[i];
             }
-            into[0] = count;
-            into[1] = sum;
+            readFrom = oldest;
+            readCount = count;
+            readSum = sum;
         }
 
         @Override
@@ -221,6 +243,7 @@ sealed interface Tally {
         }
 
         private void fill(DataInput in) throws IOException {
+            readFrom = NOT_READ;
             size = in.readInt();
             buckets = new long[Math.max(2, size)];
             counts = new double[buckets.length];

@@ -1,6 +1,7 @@
 package io.chargehand.scoring;
 
 import io.chargehand.feature.Feature;
+import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.FeatureVector;
 
 import java.util.AbstractList;
@@ -49,14 +50,19 @@ public final class FeaturesShown extends AbstractList<FeatureUsed> {
         return features.size();
     }
 
+    /** What the features are. */
+    public FeatureSet set() {
+        return vector.set();
+    }
+
     /** The name of a feature. */
     public String name(int index) {
         return features.get(index).name();
     }
 
-    /** Whether {@link #parts} shows the feature in whole: it is a number, present and not too large. */
+    /** Whether {@link #parts} shows the feature in whole: a number, present and not too large. A category has none. */
     public boolean isPlainNumber(int index) {
-        return !features.get(index).isCategory() && Math.abs(vector.number(index) * PARTS) < MOST_SCALED;
+        return Math.abs(vector.number(index) * PARTS) < MOST_SCALED;
     }
 
     /** A plain number rounded to so many parts of one. */
@@ -90,12 +96,7 @@ public final class FeaturesShown extends AbstractList<FeatureUsed> {
             return Long.toString(scaled < 0 ? -whole : whole);
         }
         String sign = scaled < 0 ? "-" : "";
-        return sign.concat(Long.toString(whole)).concat(fraction(rest));
-    }
-
-    /** Parts of one, 1 to {@link #PARTS} less one, as they stand from the point on. */
-    public static String fraction(int parts) {
-        return FRACTIONS[parts];
+        return sign.concat(Long.toString(whole)).concat(FRACTIONS[rest]);
     }
 
     private static String[] fractions() {

@@ -130,10 +130,13 @@ final class FinishSweep {
         float[][] moved = new float[moving.size()][minutes.length];
         for (int i = 0; i < moved.length; i++) {
             Moving each = moving.get(i);
+            boolean toFinish = each.elapsed().to().equals(FINISH);
+            boolean fromFinish = each.elapsed().from().equals(FINISH);
+            double to = toFinish ? 0 : instant(each.elapsed().to(), one, vector);
+            double from = fromFinish ? 0 : instant(each.elapsed().from(), one, vector);
             for (int j = 0; j < minutes.length; j++) {
-                long finish = one.decidedAt().toEpochMilli() + Math.round(minutes[j] * 60_000);
-                double milliseconds = instant(each.elapsed().to(), one, vector, finish)
-                        - instant(each.elapsed().from(), one, vector, finish);
+                double finish = one.decidedAt().toEpochMilli() + Math.round(minutes[j] * 60_000);
+                double milliseconds = (toFinish ? finish : to) - (fromFinish ? finish : from);
                 double value = milliseconds / each.elapsed().unit().milliseconds();
                 moved[i][j] = (float) ((value - each.center()) / each.scale());
             }
@@ -141,9 +144,8 @@ final class FinishSweep {
         return moved;
     }
 
-    private static double instant(String column, PromiseCase one, FeatureVector vector, long finish) {
+    private static double instant(String column, PromiseCase one, FeatureVector vector) {
         return switch (column) {
-            case FINISH -> finish;
             case Feature.DECISION_INSTANT -> vector.at();
             case "dueAt" -> millis(one.dueAt());
             case "placedAt" -> millis(one.placedAt());

@@ -120,12 +120,19 @@ public final class PromiseScorer implements PromiseRisk {
         head.encoder().encode(vector, inputs);
         double[] context = head.contextOf(vector);
         return PromiseKnots.sweptCurve(one, minutes -> {
-            double[] risks = sweep.margins(head.predictor(), one, vector, minutes, inputs);
-            for (int i = 0; i < risks.length; i++) {
-                risks[i] = head.calibration().probability(risks[i], context);
-            }
-            return risks;
+            double[] margins = sweep.margins(head.predictor(), one, vector, minutes, inputs);
+            return probabilities(margins, head.calibration(), context);
         });
+    }
+
+    /** Trees say the same over many a stretch of finishes. */
+    private static double[] probabilities(double[] margins, Calibration calibration, double[] context) {
+        double[] risks = new double[margins.length];
+        for (int i = 0; i < risks.length; i++) {
+            boolean same = i > 0 && margins[i] == margins[i - 1];
+            risks[i] = same ? risks[i - 1] : calibration.probability(margins[i], context);
+        }
+        return risks;
     }
 
     /** Evaluates all features at every knot: for features that a sweep cannot move. */

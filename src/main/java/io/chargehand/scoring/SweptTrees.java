@@ -86,8 +86,11 @@ final class SweptTrees {
 
     /** The first row that goes another way than those before it: right where inputs rise, left where they fall. */
     private static int parting(int[] inputs, boolean rising, int threshold, int from, int to) {
+        if (inputs[to - 1] < threshold == rising) {
+            return to;
+        }
         int at = from;
-        while (at < to && inputs[at] < threshold == rising) {
+        while (inputs[at] < threshold == rising) {
             at++;
         }
         return at;

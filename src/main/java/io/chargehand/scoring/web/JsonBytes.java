@@ -2,6 +2,8 @@ package io.chargehand.scoring.web;
 
 import io.chargehand.scoring.FeaturesShown;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,8 +22,8 @@ final class JsonBytes {
     private static final long FIRST_YEAR = LocalDate.of(1, 1, 1).toEpochDay() * DAY;
     private static final long LAST_YEAR = LocalDate.of(9999, 12, 31).toEpochDay() * DAY;
 
-    private static final byte[] QUOTE = {'"'};
-    private static final byte[] QUOTE_MINUS = {'"', '-'};
+    /** Room for a digit, the point and six decimals. */
+    private static final int DECIMALS = 8;
 
     private byte[] bytes;
     private int size;
@@ -69,18 +71,30 @@ final class JsonBytes {
         return raw(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** A number of parts of one as {@link FeaturesShown} shows it, in quotes. */
+    /** A number of parts of one as {@link FeaturesShown} shows it. */
     JsonBytes parts(long parts) {
-        raw(parts < 0 ? QUOTE_MINUS : QUOTE);
+        if (parts < 0) {
+            raw('-');
+        }
         long left = Math.abs(parts);
         digits(left / FeaturesShown.PARTS);
         int rest = (int) (left % FeaturesShown.PARTS);
-        return rest == 0 ? raw('"') : ascii(FeaturesShown.fraction(rest)).raw('"');
+        if (rest > 0) {
+            room(DECIMALS);
+            bytes[size++] = '.';
+            four(rest);
+            trim();
+        }
+        return this;
     }
 
     private void digits(long number) {
-        int count = 1;
-        for (long left = number / 10; left > 0; left /= 10) {
+        if (number < 10) {
+            raw((char) ('0' + number));
+            return;
+        }
+        int count = 2;
+        for (long left = number / 100; left > 0; left /= 10) {
             count++;
         }
         room(count);
@@ -92,28 +106,34 @@ final class JsonBytes {
         size += count;
     }
 
-    private JsonBytes ascii(String text) {
-        room(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            bytes[size++] = (byte) text.charAt(i);
-        }
-        return this;
-    }
-
-    /** A number from 0 to 1 that is a whole number of millionths. */
+    /** A number from 0 to 1 that is a whole number of millionths, with a decimal at least. */
     JsonBytes millionths(double value) {
         int units = (int) Math.rint(value * MICRO);
-        room(8);
+        room(DECIMALS);
         bytes[size++] = (byte) ('0' + units / MICRO);
         bytes[size++] = '.';
         int rest = units % MICRO;
-        int digit = MICRO / 10;
-        do {
-            bytes[size++] = (byte) ('0' + rest / digit);
-            rest %= digit;
-            digit /= 10;
-        } while (rest > 0);
+        if (rest == 0) {
+            bytes[size++] = '0';
+            return this;
+        }
+        four(rest / 100);
+        bytes[size++] = (byte) ('0' + rest / 10 % 10);
+        bytes[size++] = (byte) ('0' + rest % 10);
+        trim();
         return this;
+    }
+
+    private void four(int number) {
+        bytes[size++] = (byte) ('0' + number / 1000);
+        three(number % 1000);
+    }
+
+    /** Takes zeros back. */
+    private void trim() {
+        while (bytes[size - 1] == '0') {
+            size--;
+        }
     }
 
     /** An instant in quotes, as ISO 8601 in UTC, with as many groups of three decimals as it needs. */
@@ -168,6 +188,16 @@ final class JsonBytes {
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
         }
+    }
+
+    /** How many bytes have been written. */
+    int size() {
+        return size;
+    }
+
+    /** Writes what has been written out. */
+    void writeTo(OutputStream out) throws IOException {
+        out.write(bytes, 0, size);
     }
 
     /** What has been written. */

@@ -66,10 +66,13 @@ record PromiseRiskRequest(
             List<Candidate> nodes =
                     Body.entries(path + "candidates", lines.get(i).candidates());
             for (int j = 0; j < nodes.size(); j++) {
-                String inner = path + "candidates[" + j + "].";
-                PromiseCase one = oneCase(lines.get(i), nodes.get(j), at, path, inner);
-                known.requireNode(inner + "nodeId", one.node());
-                known.requireItem(path + "itemId", one.item());
+                PromiseCase one = oneCase(lines.get(i), nodes.get(j), at, path, j);
+                if (!known.hasNode(one.node())) {
+                    known.requireNode(nodeField(path, j), one.node());
+                }
+                if (j == 0) {
+                    known.requireItem(path + "itemId", one.item());
+                }
                 cases.add(one);
             }
         }
@@ -77,8 +80,13 @@ record PromiseRiskRequest(
         return cases;
     }
 
-    private static PromiseCase oneCase(Line line, Candidate candidate, Instant at, String path, String inner) {
-        NodeId node = Body.present(inner + "nodeId", candidate.nodeId());
+    private static String nodeField(String path, int candidate) {
+        return path + "candidates[" + candidate + "].nodeId";
+    }
+
+    private static PromiseCase oneCase(Line line, Candidate candidate, Instant at, String path, int place) {
+        NodeId given = candidate.nodeId();
+        NodeId node = given == null ? Body.present(nodeField(path, place), given) : given;
         try {
             Instant dueAt = Body.present("dueAt", line.dueAt());
             return new PromiseCase(

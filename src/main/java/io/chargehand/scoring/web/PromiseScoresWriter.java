@@ -40,8 +40,8 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
     private static final byte[] REASON = ascii(",\"fallbackReason\":");
     private static final byte[] FALLBACK = ascii("},\"fallback\":");
     private static final byte[] FEATURES = ascii(",\"features\":[");
-    private static final byte[] NAME = ascii("{\"name\":");
-    private static final byte[] VALUE = ascii(",\"value\":");
+    static final byte[] NAME = ascii("{\"name\":");
+    static final byte[] VALUE = ascii(",\"value\":");
     private static final byte[] ATTRIBUTIONS = ascii(",\"attributions\":");
     private static final byte[] TRUE = ascii("true");
     private static final byte[] FALSE = ascii("false");
@@ -72,18 +72,18 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
 
     @Override
     protected void writeInternal(RiskScores.Promises answer, HttpOutputMessage message) throws IOException {
-        byte[] json = json(answer);
-        message.getHeaders().setContentLength(json.length);
-        message.getBody().write(json);
+        JsonBytes json = json(answer);
+        message.getHeaders().setContentLength(json.size());
+        json.writeTo(message.getBody());
     }
 
-    static byte[] json(RiskScores.Promises answer) {
+    static JsonBytes json(RiskScores.Promises answer) {
         JsonBytes out = new JsonBytes(64 + EXPECTED * answer.scores().size());
         out.raw(SCORES);
         for (int i = 0; i < answer.scores().size(); i++) {
             write(comma(out, i), answer.scores().get(i));
         }
-        return out.raw(END).array();
+        return out.raw(END);
     }
 
     private static void write(JsonBytes out, RiskScores.Promise score) {
@@ -119,14 +119,17 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
     }
 
     private static void writeFeatures(JsonBytes out, List<FeatureUsed> features) {
-        for (int i = 0; i < features.size(); i++) {
-            comma(out, i).raw(NAME);
-            if (features instanceof FeaturesShown shown && shown.isPlainNumber(i)) {
-                out.text(shown.name(i)).raw(VALUE).parts(shown.parts(i)).raw('}');
-            } else {
-                FeatureUsed feature = features.get(i);
-                out.text(feature.name()).raw(VALUE).text(feature.value()).raw('}');
+        if (features instanceof FeaturesShown shown) {
+            FeatureHeads heads = FeatureHeads.of(shown.set());
+            for (int i = 0; i < features.size(); i++) {
+                heads.write(out, shown, i);
             }
+            return;
+        }
+        for (int i = 0; i < features.size(); i++) {
+            FeatureUsed feature = features.get(i);
+            comma(out, i).raw(NAME).text(feature.name()).raw(VALUE).text(feature.value());
+            out.raw('}');
         }
     }
 

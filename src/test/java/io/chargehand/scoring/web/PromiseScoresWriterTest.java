@@ -39,7 +39,7 @@ class PromiseScoresWriterTest {
                 scores.add(score(random));
             }
             RiskScores.Promises answer = new RiskScores.Promises(scores);
-            String written = new String(PromiseScoresWriter.json(answer), StandardCharsets.UTF_8);
+            String written = new String(PromiseScoresWriter.json(answer).array(), StandardCharsets.UTF_8);
             assertThat(MAPPER.readTree(written)).isEqualTo(MAPPER.readTree(MAPPER.writeValueAsString(answer)));
         }
     }
@@ -47,7 +47,7 @@ class PromiseScoresWriterTest {
     @Test
     void namesStandInTheMappersOrder() {
         RiskScores.Promises answer = new RiskScores.Promises(List.of(score(new Random(1)), score(new Random(2))));
-        String written = new String(PromiseScoresWriter.json(answer), StandardCharsets.UTF_8);
+        String written = new String(PromiseScoresWriter.json(answer).array(), StandardCharsets.UTF_8);
         assertThat(names(written)).isEqualTo(names(MAPPER.writeValueAsString(answer)));
     }
 
