@@ -137,9 +137,11 @@ sealed interface Tally {
         }
     }
 
-    /** The last stretch of time, in at most {@link Memory.Window#BUCKETS} buckets. What was read last is kept until the oldest bucket moves on. */
+    /** The last stretch of time, in at most {@link Memory.Window#BUCKETS} buckets. What was read last is kept, and followed up, until the oldest bucket moves on. */
     final class Windowed implements Tally {
         private static final long NOT_READ = Long.MAX_VALUE;
+        /** Whole numbers up to it, and twice it, are exact. */
+        private static final double EXACT = 1L << 51;
 
         private final long width;
         private long[] buckets = new long[2];
@@ -149,6 +151,7 @@ sealed interface Tally {
         private long readFrom = NOT_READ;
         private double readCount;
         private double readSum;
+        private boolean readWhole;
 
         private Windowed(long length) {
             this.width = Math.max(1, length / Memory.Window.BUCKETS);
@@ -156,7 +159,6 @@ sealed interface Tally {
 
         @Override
         public void add(long at, double value) {
-            readFrom = NOT_READ;
             long bucket = Math.floorDiv(at, width);
             int position = size;
             while (position > 0 && buckets[position - 1] > bucket) {
@@ -165,6 +167,7 @@ sealed interface Tally {
             if (position > 0 && buckets[position - 1] == bucket) {
                 counts[position - 1]++;
                 sums[position - 1] += value;
+                follow(bucket, value);
                 return;
             }
             if (position == size) {
@@ -174,6 +177,17 @@ sealed interface Tally {
                 return;
             }
             insert(position, bucket, value);
+            follow(bucket, value);
+        }
+
+        /** Adds to what was read last, where that is exact to the last bit: whole numbers add up alike in any order. */
+        private void follow(long bucket, double value) {
+            if (!readWhole || value != Math.rint(value) || Math.abs(readSum) > EXACT) {
+                readFrom = NOT_READ;
+            } else if (bucket > readFrom) {
+                readCount++;
+                readSum += value;
+            }
         }
 
         private void insert(int position, long bucket, double value) {
@@ -198,6 +212,7 @@ sealed interface Tally {
                 expired++;
             }
             if (expired > 0) {
+                readFrom = buckets[expired - 1] > readFrom ? NOT_READ : readFrom;
                 size -= expired;
                 System.arraycopy(buckets, expired, buckets, 0, size);
                 System.arraycopy(counts, expired, counts, 0, size);
@@ -218,9 +233,11 @@ sealed interface Tally {
         private void addUp(long oldest) {
             double count = 0;
             double sum = 0;
+            readWhole = true;
             for (int i = size - 1; i >= 0 && buckets[i] > oldest; i--) {
                 count += counts[i];
                 sum += sums[i];
+                readWhole &= sums[i] == Math.rint(sums[i]);
             }
             readFrom = oldest;
             readCount = count;
