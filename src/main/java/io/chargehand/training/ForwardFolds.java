@@ -25,10 +25,11 @@ final class ForwardFolds {
     static List<FoldFigures> of(
             TrainingJob job, FrozenHistory history, Partition partition, LearnerFactory learners, Progress progress) {
         int count = job.evaluation().folds();
+        FrozenHistory taught = history.taught(job);
         List<FoldFigures> folds = new ArrayList<>();
         for (int fold = 0; fold < count; fold++) {
             progress.at("folds", fold, count);
-            folds.add(fold(job, history, partition, learners, fold));
+            folds.add(fold(job, history, taught, partition, learners, fold));
         }
         if (count > 0) {
             progress.at("folds", count, count);
@@ -37,7 +38,12 @@ final class ForwardFolds {
     }
 
     private static FoldFigures fold(
-            TrainingJob job, FrozenHistory history, Partition partition, LearnerFactory learners, int fold) {
+            TrainingJob job,
+            FrozenHistory history,
+            FrozenHistory taught,
+            Partition partition,
+            LearnerFactory learners,
+            int fold) {
         int[] labelled = partition.labelled();
         int count = job.evaluation().folds();
         int first = labelled.length / 2;
@@ -48,14 +54,17 @@ final class ForwardFolds {
             return FoldFigures.without(fold + 1, "", 0, 0, "it has no rows");
         }
         long start = history.decided()[rows[0]];
-        FrozenHistory taught = history.taught(job);
         int[] before = before(taught, partition.train(), rows, start);
+        int[] labelledBefore = before(history, labelled, rows, start);
         String name = Instant.ofEpochMilli(start).toString();
+        if (labelledBefore.length == 0) {
+            return FoldFigures.without(fold + 1, name, before.length, rows.length, "no label was known before it");
+        }
         try {
             Partition part = new Partition(start, before, rows);
             part.checkClasses(history, taught);
             ModelFitting.Fitted fitted = new ModelFitting(job, taught, part, learners, Progress.SILENT).fit();
-            RateTable table = rateTable(job, history, before(history, labelled, rows, start));
+            RateTable table = rateTable(job, history, labelledBefore);
             Measured measured = Measured.of(history, rows, fitted.model(), table);
             return new FoldFigures(
                     fold + 1,

@@ -64,6 +64,11 @@ record Partition(
         String where = span(history, from);
         Rules.require(test.length > 0, "split", where, "must leave at least one test row");
         Rules.require(train.length > 0, "split", where, "must leave at least one training row with a known label");
+        Rules.require(
+                labelled.length > 0,
+                "split",
+                where,
+                "must leave at least one row before it whose label was known: the rate table learns from no stand-in");
         int[] unknown = IntStream.range(0, testing.length)
                 .filter(i -> !testing[i] && late(taught, i, before))
                 .toArray();

@@ -110,6 +110,25 @@ class StandInTest {
                         .isEqualTo(fold.rateTable().orElseThrow().rows()));
     }
 
+    /** A rate table of no labels would say nothing, and is what answers where a model cannot. */
+    @Test
+    void someLabelMustBeKnownBeforeTheSplit() {
+        assertThatThrownBy(() -> run(JOB.replace("labelKnown: closed", "labelKnown: {column: closed, offset: P90D}")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("split")
+                .hasMessageContaining("whose label was known");
+    }
+
+    @Test
+    void aFoldBeforeWhichNoLabelWasKnownSaysSo() throws IOException {
+        List<FoldFigures> folds = run(JOB.replace("labelKnown: closed", "labelKnown: {column: closed, offset: P20D}"))
+                .evaluation()
+                .folds();
+        assertThat(folds.get(0).model()).isEmpty();
+        assertThat(folds.get(0).reason()).isEqualTo("no label was known before it");
+        assertThat(folds.get(1).rateTable().orElseThrow().brier()).isBetween(0.0, 1.0);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             standIn: slow       | standIn: slw                                 | standIn     | nearest: slow
