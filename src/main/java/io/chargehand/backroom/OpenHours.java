@@ -2,6 +2,7 @@ package io.chargehand.backroom;
 
 import io.chargehand.event.NodeDefined;
 import io.chargehand.kernel.DelayCostCurve;
+import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.PiecewiseLinear;
 
@@ -77,6 +78,6 @@ final class OpenHours {
     }
 
     private static double minutes(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 60_000.0;
+        return Minutes.between(from, to);
     }
 }

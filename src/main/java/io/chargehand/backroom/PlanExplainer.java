@@ -8,7 +8,6 @@ import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TimeWindow;
 import io.chargehand.kernel.WorkerId;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -163,7 +162,7 @@ final class PlanExplainer {
     }
 
     private static double minutes(Instant from, Instant to) {
-        return Math.max(0, Duration.between(from, to).toMillis() / 60_000.0);
+        return Math.max(0, Minutes.between(from, to));
     }
 
     private List<SkillLoad> skills() {

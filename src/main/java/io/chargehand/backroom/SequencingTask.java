@@ -10,7 +10,6 @@ import io.chargehand.kernel.Skill;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.kernel.TaskType;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -195,8 +194,7 @@ public record SequencingTask(
                     "must be in " + whole.currency());
             tail += part.curve().byMinutes().tailSlope();
             for (int i = 0; i < part.curve().byMinutes().size(); i++) {
-                double shift =
-                        Duration.between(whole.origin(), part.curve().origin()).toMillis() / 60_000.0;
+                double shift = Minutes.between(whole.origin(), part.curve().origin());
                 requireSumAt(whole, parts, part.curve().byMinutes().x(i) + shift);
             }
         }
@@ -212,8 +210,7 @@ public record SequencingTask(
         double expected = whole.byMinutes().at(minute);
         double sum = 0;
         for (CostPart part : parts) {
-            double shift =
-                    Duration.between(part.curve().origin(), whole.origin()).toMillis() / 60_000.0;
+            double shift = Minutes.between(part.curve().origin(), whole.origin());
             sum += part.curve().byMinutes().at(minute + shift);
         }
         boolean same = Math.abs(sum - expected) <= SUM_TOLERANCE * Math.max(1, Math.abs(expected));

@@ -1,10 +1,10 @@
 package io.chargehand.backroom;
 
+import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.Money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ final class SteeperDelay {
         double least = 0;
         double most = STEEPEST;
         for (Alternative other : others) {
-            double minutes = Duration.between(place.finish(), other.finish()).toMillis() / 60_000.0;
+            double minutes = Minutes.between(place.finish(), other.finish());
             double dearer = place.added().minus(other.added()).toDouble() + margin;
             if (minutes > 0) {
                 least = Math.max(least, dearer / minutes);

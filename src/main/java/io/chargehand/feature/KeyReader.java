@@ -45,6 +45,17 @@ final class KeyReader {
         return key.toString();
     }
 
+    /** Whether the keys of two rows are seen to be the same without joining them; they may be the same where they are not. */
+    @SuppressWarnings("ReferenceEquality") // Rows that are asked about together share their texts.
+    boolean isSame(Row one, Row other) {
+        for (int i = 0; i < positions.length; i++) {
+            if (!texts[i] || one.text(positions[i]) != other.text(positions[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private String cell(Row row, int i) {
         String cell = texts[i]
                 ? row.text(positions[i])

@@ -36,8 +36,11 @@ final class KeySlots<T> {
     /** What a slot holds under a row's key. */
     @Nullable
     T find(Row row, int slot) {
-        if (row != lastRow) {
-            lastFound = byKey.get(rowKey.of(row));
+        Row before = lastRow;
+        if (row != before) {
+            if (before == null || !rowKey.isSame(row, before)) {
+                lastFound = byKey.get(rowKey.of(row));
+            }
             lastRow = row;
         }
         return at(lastFound, slot);

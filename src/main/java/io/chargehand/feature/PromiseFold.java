@@ -11,6 +11,7 @@ import io.chargehand.event.ReservationReleased;
 import io.chargehand.event.StockReserved;
 import io.chargehand.kernel.FulfillmentMethod;
 import io.chargehand.kernel.ItemId;
+import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.kernel.OrderLineRef;
@@ -239,8 +240,8 @@ final class PromiseFold {
         sink.began(FINISHES.row()
                 .text("node", line.node.value())
                 .text("method", order.method().name())
-                .number("planErrorMinutes", PromiseRows.minutes(line.plannedFinish, at))
-                .number("throughputMinutes", PromiseRows.minutes(order.placedAt(), at))
+                .number("planErrorMinutes", Minutes.between(line.plannedFinish, at))
+                .number("throughputMinutes", Minutes.between(order.placedAt(), at))
                 .instant("readyAt", at)
                 .build());
         settle(line, at.isAfter(order.dueAt()), at, sink);

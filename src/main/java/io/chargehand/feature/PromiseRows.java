@@ -1,6 +1,7 @@
 package io.chargehand.feature;
 
-import java.time.Duration;
+import io.chargehand.kernel.Minutes;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -89,15 +90,11 @@ final class PromiseRows {
 
     /** Due less planned finish, in bands that widen with it. */
     static String slackBand(Instant plannedFinish, Instant dueAt) {
-        double minutes = minutes(plannedFinish, dueAt);
+        double minutes = Minutes.between(plannedFinish, dueAt);
         int band = 0;
         while (band < SLACK_EDGES.length && minutes >= SLACK_EDGES[band]) {
             band++;
         }
         return SLACK_BANDS[band];
-    }
-
-    static double minutes(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 60_000.0;
     }
 }

@@ -7,13 +7,13 @@ import io.chargehand.event.TaskCreated;
 import io.chargehand.event.TaskExceptionRaised;
 import io.chargehand.event.TaskExceptionReason;
 import io.chargehand.kernel.ItemId;
+import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.TaskType;
 import org.jspecify.annotations.Nullable;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class TaskFold {
                     at,
                     sink,
                     task -> {
-                        double worked = minutes(completed.startedAt(), at);
+                        double worked = Minutes.between(completed.startedAt(), at);
                         return begun(task)
                                 .number("pace", worked / task.minutes())
                                 .number(
@@ -77,7 +77,7 @@ final class TaskFold {
         }
         Row.Builder row = ending.of(task).instant("endedAt", at);
         if (startedAt != null) {
-            double wait = Math.max(0, minutes(task.createdAt(), startedAt));
+            double wait = Math.max(0, Minutes.between(task.createdAt(), startedAt));
             row.number("waitMinutes", wait);
             if (servesOrders(task.type())) {
                 row.number("orderWaitMinutes", wait);
@@ -107,10 +107,6 @@ final class TaskFold {
 
     private static boolean servesOrders(TaskType type) {
         return type == TaskType.PICK || type == TaskType.STAGE;
-    }
-
-    private static double minutes(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 60_000.0;
     }
 
     long unmatched() {

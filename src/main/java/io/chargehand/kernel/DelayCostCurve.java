@@ -1,6 +1,5 @@
 package io.chargehand.kernel;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Optional;
@@ -66,6 +65,6 @@ public record DelayCostCurve(Instant origin, PiecewiseLinear byMinutes, Currency
     }
 
     private double minutes(Instant instant) {
-        return Duration.between(origin, instant).toMillis() / 60_000.0;
+        return Minutes.between(origin, instant);
     }
 }

@@ -1,6 +1,5 @@
 package io.chargehand.kernel;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -26,7 +25,7 @@ public record RiskCurve(Instant origin, PiecewiseLinear byMinutes) {
 
     /** P(promise missed) when the work is planned to finish at {@code finish}. */
     public Probability at(Instant finish) {
-        return new Probability(byMinutes.at(Duration.between(origin, finish).toMillis() / 60_000.0));
+        return new Probability(byMinutes.at(Minutes.between(origin, finish)));
     }
 
     /** The expected loss by finish time when a missed promise loses {@code loss}. */

@@ -5,7 +5,6 @@ import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.FeatureVector;
 import io.chargehand.feature.PromiseCase;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,25 +17,39 @@ import java.util.Optional;
 final class FinishSweep {
 
     static final String FINISH = "plannedFinish";
+    private static final int MINUTE_MILLIS = 60_000;
     private static final String SLACK_BAND = "slackBand";
 
     private final List<Moving> moving;
-    private final int[] movingOf;
+    private final Optional<SweptTrees> trees;
+    private final Optional<Predictor> rest;
 
-    /** An elapsed time that has the planned finish at one end. */
-    private record Moving(int input, double center, double scale, Feature.Elapsed elapsed) {}
+    /** An elapsed time that has the planned finish at one end, and another instant at the other. */
+    private record Moving(int input, double center, double scale, boolean toFinish, Other other, double unitMillis) {}
 
-    private FinishSweep(List<Moving> moving, int inputs) {
+    /** The instants of a case other than its planned finish. */
+    private enum Other {
+        DECISION,
+        DUE,
+        PLACED,
+        DECIDED,
+        FINISH
+    }
+
+    private FinishSweep(List<Moving> moving, Predictor predictor) {
         this.moving = List.copyOf(moving);
-        this.movingOf = new int[inputs];
+        int[] movingOf = new int[predictor.inputs()];
         Arrays.fill(movingOf, -1);
         for (int i = 0; i < moving.size(); i++) {
             movingOf[moving.get(i).input()] = i;
         }
+        this.trees = treesOf(predictor).map(of -> new SweptTrees(of, movingOf));
+        this.rest = restOf(predictor);
     }
 
     /** The sweep of a model; empty where features other than elapsed times move with the finish. */
-    static Optional<FinishSweep> of(FeatureSet set, FeatureEncoder encoder) {
+    static Optional<FinishSweep> of(FeatureSet set, RiskModel model) {
+        FeatureEncoder encoder = model.encoder();
         List<Moving> moving = new ArrayList<>();
         for (int i = 0; i < set.features().size(); i++) {
             Feature feature = set.features().get(i);
@@ -48,14 +61,21 @@ final class FinishSweep {
                 return Optional.empty();
             }
         }
-        return Optional.of(new FinishSweep(moving, encoder.inputs().size()));
+        return Optional.of(new FinishSweep(moving, model.predictor()));
     }
 
     private static void add(List<Moving> moving, FeatureEncoder encoder, int feature, Feature.Elapsed elapsed) {
         for (int i = 0; i < encoder.inputs().size(); i++) {
             FeatureEncoder.Input input = encoder.inputs().get(i);
             if (input.feature() == feature && input.level().isEmpty()) {
-                moving.add(new Moving(i, input.center(), input.scale(), elapsed));
+                boolean toFinish = elapsed.to().equals(FINISH);
+                moving.add(new Moving(
+                        i,
+                        input.center(),
+                        input.scale(),
+                        toFinish,
+                        other(toFinish ? elapsed.from() : elapsed.to()),
+                        elapsed.unit().milliseconds()));
             }
         }
     }
@@ -89,17 +109,15 @@ final class FinishSweep {
      * @param minutes finishes in minutes after the decision, rising
      * @param inputs the case's inputs; those that move are overwritten
      */
-    double[] margins(Predictor predictor, PromiseCase one, FeatureVector vector, double[] minutes, float[] inputs) {
+    double[] margins(PromiseCase one, FeatureVector vector, double[] minutes, float[] inputs) {
         float[][] moved = moved(one, vector, minutes);
         double[] margins = new double[minutes.length];
-        Optional<TreeEnsemble> trees = treesOf(predictor);
         if (trees.isPresent()) {
-            float[] sums = new SweptTrees(trees.get(), inputs, movingOf, moved, minutes.length).margins(trees.get());
+            float[] sums = trees.get().margins(inputs, moved, minutes.length);
             for (int i = 0; i < margins.length; i++) {
                 margins[i] = sums[i];
             }
         }
-        Optional<Predictor> rest = restOf(predictor);
         if (rest.isPresent()) {
             for (int i = 0; i < margins.length; i++) {
                 for (int j = 0; j < moved.length; j++) {
@@ -128,33 +146,37 @@ final class FinishSweep {
     /** The inputs that move, by finish. A straight function of the finish each, they never turn. */
     private float[][] moved(PromiseCase one, FeatureVector vector, double[] minutes) {
         float[][] moved = new float[moving.size()][minutes.length];
+        long decided = one.decidedAt().toEpochMilli();
         for (int i = 0; i < moved.length; i++) {
             Moving each = moving.get(i);
-            boolean toFinish = each.elapsed().to().equals(FINISH);
-            boolean fromFinish = each.elapsed().from().equals(FINISH);
-            double to = toFinish ? 0 : instant(each.elapsed().to(), one, vector);
-            double from = fromFinish ? 0 : instant(each.elapsed().from(), one, vector);
+            double other = millis(each.other(), one, vector);
             for (int j = 0; j < minutes.length; j++) {
-                double finish = one.decidedAt().toEpochMilli() + Math.round(minutes[j] * 60_000);
-                double milliseconds = (toFinish ? finish : to) - (fromFinish ? finish : from);
-                double value = milliseconds / each.elapsed().unit().milliseconds();
-                moved[i][j] = (float) ((value - each.center()) / each.scale());
+                double finish = decided + Math.round(minutes[j] * MINUTE_MILLIS);
+                double elapsed = each.other() == Other.FINISH ? 0 : each.toFinish() ? finish - other : other - finish;
+                moved[i][j] = (float) ((elapsed / each.unitMillis() - each.center()) / each.scale());
             }
         }
         return moved;
     }
 
-    private static double instant(String column, PromiseCase one, FeatureVector vector) {
+    private static Other other(String column) {
         return switch (column) {
-            case Feature.DECISION_INSTANT -> vector.at();
-            case "dueAt" -> millis(one.dueAt());
-            case "placedAt" -> millis(one.placedAt());
-            case "decidedAt" -> millis(one.decidedAt());
+            case Feature.DECISION_INSTANT -> Other.DECISION;
+            case "dueAt" -> Other.DUE;
+            case "placedAt" -> Other.PLACED;
+            case "decidedAt" -> Other.DECIDED;
+            case FINISH -> Other.FINISH;
             default -> throw new IllegalStateException("no instant column " + column + " of a promise row");
         };
     }
 
-    private static double millis(Instant instant) {
-        return instant.toEpochMilli();
+    private static double millis(Other instant, PromiseCase one, FeatureVector vector) {
+        return switch (instant) {
+            case DECISION -> vector.at();
+            case DUE -> one.dueAt().toEpochMilli();
+            case PLACED -> one.placedAt().toEpochMilli();
+            case DECIDED -> one.decidedAt().toEpochMilli();
+            case FINISH -> 0;
+        };
     }
 }

@@ -10,6 +10,7 @@ final class InputKeys {
     static final int LEAST = Integer.MIN_VALUE;
 
     private static final int MOST = Integer.MAX_VALUE;
+    private static final int INFINITY = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
     private static final int FIRST_LENGTH = 256;
     private static final ThreadLocal<int[]> KEPT = ThreadLocal.withInitial(() -> new int[FIRST_LENGTH]);
 
@@ -34,11 +35,11 @@ final class InputKeys {
             KEPT.set(keys);
         }
         for (int i = 0; i < inputs; i++) {
-            float x = row[i];
-            boolean missing = Float.isNaN(x);
-            int key = of(x);
-            keys[2 * i] = missing ? MOST : key;
-            keys[2 * i + 1] = missing ? LEAST : key;
+            int bits = Float.floatToRawIntBits(row[i] + 0f);
+            int key = bits ^ bits >> 31 & Integer.MAX_VALUE;
+            int missing = INFINITY - (bits & Integer.MAX_VALUE) >> 31;
+            keys[2 * i] = key & ~missing | MOST & missing;
+            keys[2 * i + 1] = key & ~missing | LEAST & missing;
         }
         return keys;
     }

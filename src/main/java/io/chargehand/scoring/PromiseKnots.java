@@ -1,11 +1,10 @@
 package io.chargehand.scoring;
 
 import io.chargehand.feature.PromiseCase;
+import io.chargehand.kernel.Minutes;
 import io.chargehand.kernel.PiecewiseLinear;
 import io.chargehand.kernel.RiskCurve;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
@@ -20,10 +19,10 @@ final class PromiseKnots {
 
     /** Minutes after the decision, rising: the decision itself, those around the due time, and the planned finish. */
     static double[] minutes(PromiseCase one) {
-        double due = between(one.decidedAt(), one.dueAt());
+        double due = Minutes.between(one.decidedAt(), one.dueAt());
         double[] minutes = new double[AROUND_DUE.length + 2];
         minutes[0] = 0;
-        minutes[1] = Math.max(0, between(one.decidedAt(), one.plannedFinish()));
+        minutes[1] = Math.max(0, Minutes.between(one.decidedAt(), one.plannedFinish()));
         int count = 2;
         for (double offset : AROUND_DUE) {
             if (due + offset > 0) {
@@ -67,10 +66,6 @@ final class PromiseKnots {
             risks[i] = highest;
         }
         return new RiskCurve(one.decidedAt(), new PiecewiseLinear(minutes, risks, 0));
-    }
-
-    static double between(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / 60_000.0;
     }
 
     /** The case with its finish planned so many minutes after the decision. */

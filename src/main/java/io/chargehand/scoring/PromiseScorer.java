@@ -120,7 +120,7 @@ public final class PromiseScorer implements PromiseRisk {
         head.encoder().encode(vector, inputs);
         double[] context = head.contextOf(vector);
         return PromiseKnots.sweptCurve(one, minutes -> {
-            double[] margins = sweep.margins(head.predictor(), one, vector, minutes, inputs);
+            double[] margins = sweep.margins(one, vector, minutes, inputs);
             return probabilities(margins, head.calibration(), context);
         });
     }

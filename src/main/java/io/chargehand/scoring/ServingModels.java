@@ -227,7 +227,7 @@ public final class ServingModels {
             }
             ModelInUse model = loaded.get();
             Optional<FinishSweep> sweep = Optional.ofNullable(model.heads().get(ScoringNames.MISSED))
-                    .flatMap(head -> FinishSweep.of(model.features(), head.encoder()));
+                    .flatMap(head -> FinishSweep.of(model.features(), head));
             return new Slot.Usable(model, followed.remove(0), sweep);
         }
     }

@@ -26,7 +26,7 @@ class SweptTreesTest {
                 movingOf[2 * i + 1] = i;
                 moved[i] = monotone(random, rows);
             }
-            float[] swept = new SweptTrees(trees, row, movingOf, moved, rows).margins(trees);
+            float[] swept = new SweptTrees(trees, movingOf).margins(row, moved, rows);
             for (int each = 0; each < rows; each++) {
                 for (int i = 0; i < moving; i++) {
                     row[2 * i + 1] = moved[i][each];

@@ -26,6 +26,7 @@ final class FeatureHeads {
             heads[i] = head.raw(PromiseScoresWriter.NAME)
                     .text(set.features().get(i).name())
                     .raw(PromiseScoresWriter.VALUE)
+                    .raw('"')
                     .array();
         }
     }
@@ -43,11 +44,12 @@ final class FeatureHeads {
 
     /** Writes a feature, with the comma before it where it is not the first. */
     void write(JsonBytes out, FeaturesShown shown, int index) {
-        out.raw(heads[index]);
         if (shown.isPlainNumber(index)) {
-            out.raw('"').parts(shown.parts(index)).raw(NUMBER_END);
+            out.parts(heads[index], shown.parts(index), NUMBER_END);
         } else {
-            out.text(shown.value(index)).raw('}');
+            out.raw(heads[index], heads[index].length - 1)
+                    .text(shown.value(index))
+                    .raw('}');
         }
     }
 }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoField;
 import java.util.Arrays;
 
 /**
@@ -17,28 +15,44 @@ import java.util.Arrays;
 final class JsonBytes {
 
     private static final int MICRO = 1_000_000;
-    private static final int NANO = 1_000_000_000;
-    private static final long DAY = 86_400;
-    private static final long FIRST_YEAR = LocalDate.of(1, 1, 1).toEpochDay() * DAY;
-    private static final long LAST_YEAR = LocalDate.of(9999, 12, 31).toEpochDay() * DAY;
+    private static final byte[] TENS = digitsOf(10);
+    private static final byte[] ONES = digitsOf(1);
+
+    /** Room for any whole number. */
+    private static final int MOST_DIGITS = 20;
 
     /** Room for a digit, the point and six decimals. */
     private static final int DECIMALS = 8;
 
+    private final InstantTexts instants = new InstantTexts();
     private byte[] bytes;
     private int size;
-    private long day = Long.MIN_VALUE;
-    private byte[] dayText = {};
 
     JsonBytes(int expected) {
         bytes = new byte[expected];
     }
 
+    /** One digit of each number below a hundred. */
+    private static byte[] digitsOf(int unit) {
+        byte[] digits = new byte[100];
+        for (int i = 0; i < digits.length; i++) {
+            digits[i] = (byte) ('0' + i / unit % 10);
+        }
+        return digits;
+    }
+
     /** Text that is JSON already. */
     JsonBytes raw(byte[] json) {
         room(json.length);
-        System.arraycopy(json, 0, bytes, size, json.length);
-        size += json.length;
+        copy(json);
+        return this;
+    }
+
+    /** The first bytes of a text that is JSON already. */
+    JsonBytes raw(byte[] json, int length) {
+        room(length);
+        System.arraycopy(json, 0, bytes, size, length);
+        size += length;
         return this;
     }
 
@@ -71,37 +85,70 @@ final class JsonBytes {
         return raw(Long.toString(value).getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** A number of parts of one as {@link FeaturesShown} shows it. */
-    JsonBytes parts(long parts) {
+    /** A number of parts of one as {@link FeaturesShown} shows it, between two texts. */
+    JsonBytes parts(byte[] before, long parts, byte[] after) {
+        room(before.length + MOST_DIGITS + DECIMALS + after.length);
+        copy(before);
         if (parts < 0) {
-            raw('-');
+            bytes[size++] = '-';
         }
         long left = Math.abs(parts);
-        digits(left / FeaturesShown.PARTS);
-        int rest = (int) (left % FeaturesShown.PARTS);
+        int rest;
+        if (left < Integer.MAX_VALUE) {
+            small((int) left / FeaturesShown.PARTS);
+            rest = (int) left % FeaturesShown.PARTS;
+        } else {
+            digits(left / FeaturesShown.PARTS);
+            rest = (int) (left % FeaturesShown.PARTS);
+        }
         if (rest > 0) {
-            room(DECIMALS);
             bytes[size++] = '.';
-            four(rest);
+            pair(rest / 100);
+            pair(rest % 100);
             trim();
         }
+        copy(after);
         return this;
     }
 
-    private void digits(long number) {
-        if (number < 10) {
-            raw((char) ('0' + number));
-            return;
+    private void copy(byte[] json) {
+        System.arraycopy(json, 0, bytes, size, json.length);
+        size += json.length;
+    }
+
+    /** The digits of a number, at once where there are four at most; there must be room. */
+    private void small(int number) {
+        if (number >= 10_000) {
+            digits(number);
+        } else if (number >= 100) {
+            if (number < 1000) {
+                bytes[size++] = (byte) ('0' + number / 100);
+            } else {
+                pair(number / 100);
+            }
+            pair(number % 100);
+        } else if (number >= 10) {
+            pair(number);
+        } else {
+            bytes[size++] = (byte) ('0' + number);
         }
-        int count = 2;
-        for (long left = number / 100; left > 0; left /= 10) {
+    }
+
+    /** The digits of a number; there must be room. */
+    private void digits(long number) {
+        int count = 1;
+        for (long left = number / 10; left > 0; left /= 10) {
             count++;
         }
-        room(count);
         long left = number;
-        for (int i = size + count - 1; i >= size; i--) {
-            bytes[i] = (byte) ('0' + left % 10);
-            left /= 10;
+        int at = size + count;
+        for (; at > size + 1; left /= 100) {
+            int pair = (int) (left % 100);
+            bytes[--at] = ONES[pair];
+            bytes[--at] = TENS[pair];
+        }
+        if (at > size) {
+            bytes[size] = (byte) ('0' + left);
         }
         size += count;
     }
@@ -117,16 +164,11 @@ final class JsonBytes {
             bytes[size++] = '0';
             return this;
         }
-        four(rest / 100);
-        bytes[size++] = (byte) ('0' + rest / 10 % 10);
-        bytes[size++] = (byte) ('0' + rest % 10);
+        pair(rest / 10_000);
+        pair(rest / 100 % 100);
+        pair(rest % 100);
         trim();
         return this;
-    }
-
-    private void four(int number) {
-        bytes[size++] = (byte) ('0' + number / 1000);
-        three(number % 1000);
     }
 
     /** Takes zeros back. */
@@ -136,58 +178,43 @@ final class JsonBytes {
         }
     }
 
-    /** An instant in quotes, as ISO 8601 in UTC, with as many groups of three decimals as it needs. */
+    /** An instant in quotes, as {@link InstantTexts} shows it. */
     JsonBytes instant(Instant instant) {
-        long second = instant.getEpochSecond();
-        if (second < FIRST_YEAR || second >= LAST_YEAR) {
-            return text(instant.toString());
+        return instant(instant.getEpochSecond(), instant.getNano());
+    }
+
+    /** An instant in quotes, by its second and the nanoseconds after that. */
+    JsonBytes instant(long second, int nano) {
+        if (!InstantTexts.isPlain(second)) {
+            return text(Instant.ofEpochSecond(second, nano).toString());
         }
-        room(32);
-        bytes[size++] = '"';
-        date(Math.floorDiv(second, DAY));
-        int time = (int) Math.floorMod(second, DAY);
-        two('T', time / 3600);
-        two(':', time / 60 % 60);
-        two(':', time % 60);
-        int rest = instant.get(ChronoField.NANO_OF_SECOND);
-        if (rest > 0) {
-            bytes[size++] = '.';
-            int unit = NANO;
-            while (rest > 0) {
-                unit /= 1000;
-                three(rest / unit);
-                rest %= unit;
-            }
-        }
-        bytes[size++] = 'Z';
-        bytes[size++] = '"';
+        room(InstantTexts.LONGEST);
+        int slot = instants.find(second, nano);
+        instants.copy(slot, bytes, size);
+        size += instants.length(slot);
         return this;
     }
 
-    private void date(long epochDay) {
-        if (epochDay != day) {
-            day = epochDay;
-            dayText = LocalDate.ofEpochDay(epochDay).toString().getBytes(StandardCharsets.US_ASCII);
-        }
-        raw(dayText);
-    }
-
-    private void two(char before, int number) {
-        bytes[size++] = (byte) before;
-        bytes[size++] = (byte) ('0' + number / 10);
-        bytes[size++] = (byte) ('0' + number % 10);
-    }
-
-    private void three(int number) {
-        bytes[size++] = (byte) ('0' + number / 100);
-        bytes[size++] = (byte) ('0' + number / 10 % 10);
-        bytes[size++] = (byte) ('0' + number % 10);
+    private void pair(int number) {
+        bytes[size] = TENS[number];
+        bytes[size + 1] = ONES[number];
+        size += 2;
     }
 
     private void room(int more) {
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
         }
+    }
+
+    /** How many bytes fit in without a larger array. */
+    int room() {
+        return bytes.length;
+    }
+
+    /** Forgets what has been written. */
+    void clear() {
+        size = 0;
     }
 
     /** How many bytes have been written. */

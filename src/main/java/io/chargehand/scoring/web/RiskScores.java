@@ -6,7 +6,6 @@ import io.chargehand.feature.ReceiptCase;
 import io.chargehand.kernel.FulfillmentMethod;
 import io.chargehand.kernel.Probability;
 import io.chargehand.kernel.Quantity;
-import io.chargehand.kernel.RiskCurve;
 import io.chargehand.scoring.Attribution;
 import io.chargehand.scoring.FeatureUsed;
 import io.chargehand.scoring.ModelUsed;
@@ -111,21 +110,11 @@ final class RiskScores {
                 one.dueAt(),
                 one.plannedFinish(),
                 rounded(score.missProbability().value()),
-                points(score.curve()),
+                new CurveShown(score.curve()),
                 model(score.model()),
                 score.model().fallback(),
                 score.features(),
                 score.attribution().orElse(null));
-    }
-
-    private static List<CurvePoint> points(RiskCurve curve) {
-        List<CurvePoint> points = new ArrayList<>(curve.byMinutes().size());
-        for (int i = 0; i < curve.byMinutes().size(); i++) {
-            Instant finish =
-                    curve.origin().plusMillis(Math.round(curve.byMinutes().x(i) * 60_000));
-            points.add(new CurvePoint(finish, rounded(curve.byMinutes().y(i))));
-        }
-        return points;
     }
 
     static Receipt of(ReceiptRiskScore score, Probability confidence) {
@@ -173,7 +162,7 @@ final class RiskScores {
     }
 
     /** Six decimals: more would be noise. */
-    private static double rounded(double probability) {
+    static double rounded(double probability) {
         return Math.rint(probability * 1e6) / 1e6;
     }
 }

@@ -5,6 +5,8 @@ import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.FeatureVector;
 import io.chargehand.feature.OperationalRates;
 import io.chargehand.kernel.FulfillmentMethod;
+import io.chargehand.kernel.PiecewiseLinear;
+import io.chargehand.kernel.RiskCurve;
 import io.chargehand.scoring.Attribution;
 import io.chargehand.scoring.FeatureUsed;
 import io.chargehand.scoring.FeaturesShown;
@@ -39,7 +41,8 @@ class PromiseScoresWriterTest {
                 scores.add(score(random));
             }
             RiskScores.Promises answer = new RiskScores.Promises(scores);
-            String written = new String(PromiseScoresWriter.json(answer).array(), StandardCharsets.UTF_8);
+            String written = new String(
+                    PromiseScoresWriter.write(new JsonBytes(16), answer).array(), StandardCharsets.UTF_8);
             assertThat(MAPPER.readTree(written)).isEqualTo(MAPPER.readTree(MAPPER.writeValueAsString(answer)));
         }
     }
@@ -47,7 +50,8 @@ class PromiseScoresWriterTest {
     @Test
     void namesStandInTheMappersOrder() {
         RiskScores.Promises answer = new RiskScores.Promises(List.of(score(new Random(1)), score(new Random(2))));
-        String written = new String(PromiseScoresWriter.json(answer).array(), StandardCharsets.UTF_8);
+        String written =
+                new String(PromiseScoresWriter.write(new JsonBytes(16), answer).array(), StandardCharsets.UTF_8);
         assertThat(names(written)).isEqualTo(names(MAPPER.writeValueAsString(answer)));
     }
 
@@ -56,10 +60,6 @@ class PromiseScoresWriterTest {
     }
 
     private static RiskScores.Promise score(Random random) {
-        List<RiskScores.CurvePoint> curve = new ArrayList<>();
-        for (int i = 0; i < random.nextInt(5); i++) {
-            curve.add(new RiskScores.CurvePoint(instant(random), probability(random)));
-        }
         Attribution attribution = new Attribution(
                 -1.5, 0.25, List.of(new Attribution.Share("slack", 1.25), new Attribution.Share("x", 0.5)));
         @Nullable Attribution given = random.nextBoolean() ? attribution : null;
@@ -73,11 +73,31 @@ class PromiseScoresWriterTest {
                 instant(random),
                 instant(random),
                 probability(random),
-                curve,
+                random.nextBoolean() ? points(random) : new CurveShown(curve(random)),
                 new RiskScores.Model("sla-risk", "v\u00e9 \"1\"\\\n", random.nextBoolean() ? null : "no \t model"),
                 random.nextBoolean(),
                 random.nextBoolean() ? shown(random) : List.of(new FeatureUsed("method", "na\u00efve\u20ac")),
                 given);
+    }
+
+    private static List<RiskScores.CurvePoint> points(Random random) {
+        List<RiskScores.CurvePoint> points = new ArrayList<>();
+        for (int i = 0; i < random.nextInt(5); i++) {
+            points.add(new RiskScores.CurvePoint(instant(random), probability(random)));
+        }
+        return points;
+    }
+
+    private static RiskCurve curve(Random random) {
+        int size = 1 + random.nextInt(20);
+        double[] minutes = new double[size];
+        double[] risks = new double[size];
+        for (int i = 0; i < size; i++) {
+            minutes[i] = (i == 0 ? random.nextInt(3) - 1 : minutes[i - 1]) + (1 + random.nextInt(100_000)) / 60_000.0;
+            risks[i] = random.nextDouble();
+        }
+        Arrays.sort(risks);
+        return new RiskCurve(instant(random), new PiecewiseLinear(minutes, risks, 0));
     }
 
     private static List<FeatureUsed> shown(Random random) {
