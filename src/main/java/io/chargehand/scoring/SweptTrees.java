@@ -26,6 +26,7 @@ final class SweptTrees {
     private final TreeLayout laidOut;
     private final int[] leftLeaf;
     private final int[] rightLeaf;
+    private final int[] bound;
     private final int[] mover;
     private final int[] threshold;
 
@@ -41,9 +42,9 @@ final class SweptTrees {
         int count = trees.roots().length;
         leftLeaf = new int[count];
         rightLeaf = new int[count];
-        mover = new int[count];
-        threshold = new int[count];
+        bound = new int[count];
         Arrays.fill(rightLeaf, NONE);
+        List<Bound> bounds = new ArrayList<>();
         Map<Integer, Integer> lefts = new HashMap<>();
         Map<Integer, Integer> rights = new HashMap<>();
         List<Integer> roots = new ArrayList<>();
@@ -55,8 +56,12 @@ final class SweptTrees {
                 roots.add(root);
             } else if (moving.length == 1) {
                 int node = moving[0];
-                mover[tree] = movingOf[trees.feature()[node]];
-                threshold[tree] = InputKeys.of(trees.value()[node]);
+                Bound one = new Bound(movingOf[trees.feature()[node]], InputKeys.of(trees.value()[node]));
+                bound[tree] = bounds.indexOf(one);
+                if (bound[tree] < 0) {
+                    bound[tree] = bounds.size();
+                    bounds.add(one);
+                }
                 lefts.put(node, trees.left()[node]);
                 rights.put(node, trees.right()[node]);
                 rightLeaf[tree] = roots.size() + 1;
@@ -64,8 +69,13 @@ final class SweptTrees {
                 roots.add(trees.feature().length + rights.getOrDefault(root, root));
             }
         }
+        mover = bounds.stream().mapToInt(Bound::mover).toArray();
+        threshold = bounds.stream().mapToInt(Bound::threshold).toArray();
         laidOut = byDepth(roots, lefts, rights).layout();
     }
+
+    /** Where rows part: which moving input, and the key of the threshold. Many trees share one. */
+    private record Bound(int mover, int threshold) {}
 
     private int[] movingNodes(int node) {
         int input = trees.feature()[node];
@@ -139,6 +149,10 @@ final class SweptTrees {
         for (int i = 0; i < moving.length; i++) {
             moving[i] = new Moving(moved[i], rows);
         }
+        int[] partings = new int[mover.length];
+        for (int i = 0; i < partings.length; i++) {
+            partings[i] = moving[mover[i]].parting(threshold[i]);
+        }
         int[] keys = InputKeys.of(row, trees.inputs());
         float[] leaves = new float[laidOut.trees()];
         laidOut.leaves(keys, leaves);
@@ -150,10 +164,10 @@ final class SweptTrees {
             } else if (rightLeaf[tree] == NONE) {
                 add(leaves[leftLeaf[tree]], sums);
             } else {
-                Moving by = moving[mover[tree]];
                 float left = leaves[leftLeaf[tree]];
                 float right = leaves[rightLeaf[tree]];
-                add(by.falling == 0 ? left : right, by.falling == 0 ? right : left, by.parting(threshold[tree]), sums);
+                boolean rising = moving[mover[bound[tree]]].falling == 0;
+                add(rising ? left : right, rising ? right : left, partings[bound[tree]], sums);
             }
         }
         return sums;
@@ -223,7 +237,7 @@ final class SweptTrees {
             int bound = (threshold ^ -falling) + falling;
             int rows = 0;
             for (int step = half; step > 0; step >>= 1) {
-                rows += (int) ((long) keys[rows + step - 1] - bound >>> 63) * step;
+                rows += (int) ((long) keys[rows + step - 1] - bound >> 63) & step;
             }
             return rows;
         }

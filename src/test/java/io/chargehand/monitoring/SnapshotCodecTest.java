@@ -85,6 +85,17 @@ class SnapshotCodecTest {
     }
 
     @Test
+    void textsThatRepeatAreNumberedHoweverManyThereAre() {
+        List<GivenScore> scores = new ArrayList<>();
+        for (int i = 0; i < 600; i++) {
+            scores.add(drawn(new Random(i), "o-1/1@S" + i % 300, "S" + i % 300));
+        }
+        SnapshotBlock block = SnapshotCodec.blocks(scores).get(0);
+        List<AskedScore> read = SnapshotCodec.read(block.model(), block.version(), block.keys(), block.content());
+        assertThat(read).isEqualTo(scores.stream().map(SnapshotCodecTest::asked).toList());
+    }
+
+    @Test
     void aFormThatIsNotKnownIsRefused() {
         assertThatThrownBy(() -> SnapshotCodec.read("m", "v", List.of("k"), new byte[] {2, 0, 0}))
                 .isInstanceOf(InvalidInputException.class)
