@@ -93,10 +93,17 @@ final class LaborFold {
 
     /** Worker-minutes on shift at a node between two instants, as scheduled so far. */
     double minutes(String node, Instant from, Instant to) {
-        if (!byNode.containsKey(node) || !to.isAfter(from)) {
+        if (!to.isAfter(from)) {
             return 0;
         }
-        long[] stretches = flat.computeIfAbsent(node, this::flattened);
+        long[] stretches = flat.get(node);
+        if (stretches == null) {
+            if (!byNode.containsKey(node)) {
+                return 0;
+            }
+            stretches = flattened(node);
+            flat.put(node, stretches);
+        }
         long first = from.toEpochMilli();
         long last = to.toEpochMilli();
         long sum = 0;

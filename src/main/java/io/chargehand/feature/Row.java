@@ -77,8 +77,9 @@ public final class Row {
     public static final class Builder {
 
         private final Schema schema;
-        private final double[] numbers;
-        private final String[] texts;
+        private double[] numbers;
+        private String[] texts;
+        private boolean built;
 
         Builder(Schema schema) {
             this.schema = schema;
@@ -90,14 +91,25 @@ public final class Row {
 
         private Builder(Row row) {
             this.schema = row.schema;
-            this.numbers = row.numbers.clone();
-            this.texts = row.texts.clone();
+            this.numbers = row.numbers;
+            this.texts = row.texts;
+            this.built = true;
+        }
+
+        /** Leaves the row that was built as it is. */
+        private void own() {
+            if (built) {
+                numbers = numbers.clone();
+                texts = texts.clone();
+                built = false;
+            }
         }
 
         /** Sets a number by the column's name; {@code NaN} for missing. */
         public Builder number(String column, double value) {
             int position = schema.position("row", column, ColumnType.NUMBER);
             Rules.require(!Double.isInfinite(value), column, value, "must be a finite number");
+            own();
             numbers[schema.slot(position)] = value;
             return this;
         }
@@ -106,6 +118,7 @@ public final class Row {
         public Builder text(String column, String value) {
             int position = schema.position("row", column, ColumnType.CATEGORY);
             Rules.present(column, value);
+            own();
             texts[schema.slot(position)] = value;
             return this;
         }
@@ -113,25 +126,29 @@ public final class Row {
         /** Sets an instant by the column's name. */
         public Builder instant(String column, Instant value) {
             int position = schema.position("row", column, ColumnType.INSTANT);
+            own();
             numbers[schema.slot(position)] = value.toEpochMilli();
             return this;
         }
 
         /** Sets a number or an instant (milliseconds of the epoch) by position; {@code NaN} for missing. */
         public Builder number(int position, double value) {
+            own();
             numbers[schema.slot(position)] = value;
             return this;
         }
 
         /** Sets a category by position; empty for missing. */
         public Builder text(int position, String value) {
+            own();
             texts[schema.slot(position)] = value;
             return this;
         }
 
         /** The row as filled; the builder may go on. */
         public Row build() {
-            return new Row(schema, numbers.clone(), texts.clone());
+            built = true;
+            return new Row(schema, numbers, texts);
         }
     }
 }

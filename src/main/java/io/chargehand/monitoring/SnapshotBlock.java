@@ -23,8 +23,18 @@ public record SnapshotBlock(
 
     /** The part of a key that scores are kept and found by: all before its last slash, or all of it. */
     public static String stem(String key) {
+        return key.substring(0, stemLength(key));
+    }
+
+    /** Whether two keys share their stem. */
+    static boolean isSameStem(String key, String other) {
+        int length = stemLength(key);
+        return length == stemLength(other) && key.regionMatches(0, other, 0, length);
+    }
+
+    private static int stemLength(String key) {
         int slash = key.lastIndexOf('/');
-        return slash < 0 ? key : key.substring(0, slash);
+        return slash < 0 ? key.length() : slash;
     }
 
     /** Bytes of memory it takes, about. */

@@ -51,7 +51,7 @@ public final class SnapshotCodec {
     private static boolean together(GivenScore one, GivenScore other) {
         return one.version().equals(other.version())
                 && one.model().equals(other.model())
-                && SnapshotBlock.stem(one.key()).equals(SnapshotBlock.stem(other.key()));
+                && SnapshotBlock.isSameStem(one.key(), other.key());
     }
 
     private static SnapshotBlock block(List<GivenScore> scores) {

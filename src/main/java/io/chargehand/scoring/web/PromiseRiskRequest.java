@@ -37,6 +37,7 @@ record PromiseRiskRequest(
      * @param linesOfOrder lines of the whole order; 1 where absent
      * @param candidates nodes that might fill it, at least one
      */
+    @JsonDeserialize(using = LineReader.class)
     record Line(
             @Nullable OrderId orderId,
             @Nullable Integer line,

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Scores promises and receipts on request; reads only. */
@@ -47,7 +48,11 @@ class RiskScoreController {
         List<PromiseCase> cases = request.cases(clock.instant(), known);
         List<PromiseRiskScore> scores =
                 Boolean.TRUE.equals(request.attributions()) ? promises.attributed(cases) : promises.score(cases);
-        return new RiskScores.Promises(scores.stream().map(RiskScores::of).toList());
+        List<RiskScores.Promise> shown = new ArrayList<>(scores.size());
+        for (PromiseRiskScore score : scores) {
+            shown.add(RiskScores.of(score));
+        }
+        return new RiskScores.Promises(shown);
     }
 
     @PostMapping("/receipt-risk-scores")
