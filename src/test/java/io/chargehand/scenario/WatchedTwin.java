@@ -42,7 +42,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,22 +82,8 @@ final class WatchedTwin implements AutoCloseable {
                                 OperationalHistory.KINDS.contains(event.fact().getClass()))
                         .forEach(events::add));
         context.getEnvironment().setActiveProfiles("command");
-        context.registerBean(Clock.class, () -> new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        });
+        InstantSource clock = () -> now;
+        context.registerBean(Clock.class, () -> clock.withZone(ZoneOffset.UTC));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(LiveFeatures.class, () -> live);
