@@ -19,6 +19,7 @@ import io.chargehand.testing.PythonEnvironment;
 import io.chargehand.training.HistoryRows;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.Progress;
+import io.chargehand.training.ShippedJobs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,12 +166,10 @@ class MlflowScenarioIT {
 
     private String train(EventsInMemory history, int rounds, double rate, String test, String alias)
             throws IOException {
-        String job = Files.readString(Path.of("training", NAME + ".yaml"))
-                .replaceAll("rounds: \\d+", "rounds: " + rounds)
+        String job = ShippedJobs.smaller(NAME, rounds, test)
                 .replaceAll("learningRate: [0-9.]+", "learningRate: " + rate)
                 .replaceAll("minChildWeight: \\d+", "minChildWeight: 5")
-                .replaceAll("(?m)^gates:.*$", "gates: {maxCalibrationError: 0.9}\nbootstrap: 10")
-                .replace("last: P14D", "last: " + test);
+                .replace("bootstrap: 10", "gates: {maxCalibrationError: 0.9}\nbootstrap: 10");
         Path file = Files.writeString(folder.resolve(NAME + ".yaml"), job);
         ModelTraining.Trained trained = new ModelTraining(registry, HistoryRows.of(history), Clock.systemUTC())
                 .train(file, Optional.empty(), Optional.empty(), Progress.SILENT);

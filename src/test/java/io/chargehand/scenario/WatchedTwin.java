@@ -30,6 +30,7 @@ import io.chargehand.testing.TestDatabase;
 import io.chargehand.training.HistoryRows;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.Progress;
+import io.chargehand.training.ShippedJobs;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -141,11 +142,7 @@ final class WatchedTwin implements AutoCloseable {
 
     /** Trains on all that the log holds, by the shipped job made smaller, and makes the version champion. */
     String trainAndPromote(String name) throws IOException {
-        String job = Files.readString(Path.of("training", name + ".yaml"))
-                .replaceAll("rounds: \\d+", "rounds: 40")
-                .replaceAll("(?m)^gates:.*$", "bootstrap: 10")
-                .replace("last: P14D", "last: P10D");
-        Path file = Files.writeString(folder.resolve(name + ".yaml"), job);
+        Path file = Files.writeString(folder.resolve(name + ".yaml"), ShippedJobs.smaller(name, 40, "P10D"));
         String version = new ModelTraining(registry, HistoryRows.of(log), Clock.systemUTC())
                 .train(file, Optional.empty(), Optional.empty(), Progress.SILENT)
                 .version();

@@ -4,40 +4,25 @@ import io.chargehand.event.EventIntake;
 import io.chargehand.event.EventVerdict;
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
-import io.chargehand.feature.EventsInMemory;
 import io.chargehand.feature.Feature;
 import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.FeatureVector;
 import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalRates;
-import io.chargehand.feature.OperationalStreams;
-import io.chargehand.feature.PromiseCase;
-import io.chargehand.feature.RandomOperation;
 import io.chargehand.feature.ReceiptCase;
-import io.chargehand.kernel.AsnId;
-import io.chargehand.kernel.AsnLineRef;
-import io.chargehand.kernel.FulfillmentMethod;
 import io.chargehand.kernel.NodeKind;
-import io.chargehand.kernel.OrderId;
-import io.chargehand.kernel.OrderLineRef;
-import io.chargehand.kernel.Quantity;
 import io.chargehand.registry.Alias;
-import io.chargehand.registry.Approval;
 import io.chargehand.registry.FolderRegistry;
 import io.chargehand.registry.RecordedVersions;
 import io.chargehand.scoring.Attribution;
 import io.chargehand.scoring.ModelInUse;
 import io.chargehand.scoring.ReceiptRiskScore;
 import io.chargehand.scoring.ReceiptScorer;
-import io.chargehand.scoring.RegistryShelf;
 import io.chargehand.scoring.RiskModel;
 import io.chargehand.scoring.ScoringNames;
-import io.chargehand.scoring.ServingModels;
+import io.chargehand.scoring.TrainedOperation;
 import io.chargehand.testing.ChargehandIT;
 import io.chargehand.testing.StoreFacts;
-import io.chargehand.training.HistoryRows;
-import io.chargehand.training.ModelTraining;
-import io.chargehand.training.Progress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +38,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,7 +47,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -73,8 +56,7 @@ import static org.assertj.core.api.Assertions.within;
 class InferenceIT {
 
     private static final int ROWS = 25;
-    private static final EventsInMemory LOG = new EventsInMemory();
-    private static Instant now = Instant.EPOCH;
+    private static TrainedOperation operation;
     private static String[] versions = {};
 
     @TempDir
@@ -93,34 +75,17 @@ class InferenceIT {
 
     @DynamicPropertySource
     static void models(DynamicPropertyRegistry settings) throws IOException {
-        List<OperationalEvent> events = RandomOperation.events(42, 14, 60);
-        events.forEach(LOG::append);
-        now = events.get(events.size() - 1).time().plusSeconds(60);
-        FolderRegistry registry = new FolderRegistry(root.resolve("models"));
-        ModelTraining training = new ModelTraining(registry, HistoryRows.of(LOG), Clock.systemUTC());
-        for (String name : List.of(ScoringNames.SLA_RISK, ScoringNames.RECEIPT_VARIANCE)) {
-            training.train(smaller(name, 20), Optional.empty(), Optional.empty(), Progress.SILENT);
-            registry.moveAlias(
-                    registry.listVersions(name).get(0),
-                    Alias.CHAMPION,
-                    Approval.promotion("ada", Instant.EPOCH, "a test"),
-                    before -> true);
+        operation = new TrainedOperation(root.resolve("models"));
+        for (String name : TrainedOperation.MODELS) {
+            operation.move(operation.train(name, 20), Alias.CHAMPION);
         }
-        training.train(smaller(ScoringNames.SLA_RISK, 5), Optional.empty(), Optional.empty(), Progress.SILENT);
+        operation.train(ScoringNames.SLA_RISK, 5);
+        FolderRegistry registry = operation.registry();
         versions = registry.listVersions(ScoringNames.SLA_RISK).stream()
                 .map(version -> version.version())
                 .toArray(String[]::new);
         RecordedVersions.register(registry, "without-files", "v1", 0.1, 0.02, "2026-01-01T00:00:00Z");
         settings.add("chargehand.main-job.models", () -> root.resolve("models").toString());
-    }
-
-    private static Path smaller(String name, int rounds) throws IOException {
-        String job = Files.readString(Path.of("training", name + ".yaml"))
-                .replaceAll("rounds: \\d+", "rounds: " + rounds)
-                .replaceAll("minChildWeight: \\d+", "minChildWeight: 5")
-                .replaceAll("(?m)^gates:.*$", "bootstrap: 10")
-                .replace("last: P14D", "last: P4D");
-        return Files.writeString(root.resolve(name + ".yaml"), job);
     }
 
     @Test
@@ -156,9 +121,9 @@ class InferenceIT {
 
     @Test
     void promisesAreScoredAsByTheModel() throws Exception {
-        ModelInUse model = shelf().load(ScoringNames.SLA_RISK, versions[0]);
+        ModelInUse model = operation.shelf().load(ScoringNames.SLA_RISK, versions[0]);
         List<FeatureVector> vectors =
-                new LiveFeatures(LOG).follow(List.of(model.features())).get(0).promises(promises());
+                operation.features().follow(List.of(model.features())).get(0).promises(operation.promises(ROWS));
         RiskModel head = model.head("missed");
         JsonNode answer = ok(infer(
                 "sla-risk",
@@ -195,7 +160,8 @@ class InferenceIT {
                 post("/v2/models/sla-risk/versions/" + versions[1] + "/infer", body("sla-risk", columns(vectors), "")));
         assertThat(second.path("model_version").asString()).isEqualTo(versions[1]);
         assertThat(second.path("outputs").size()).isEqualTo(1);
-        RiskModel smaller = shelf().load(ScoringNames.SLA_RISK, versions[1]).head("missed");
+        RiskModel smaller =
+                operation.shelf().load(ScoringNames.SLA_RISK, versions[1]).head("missed");
         assertThat(second.path("outputs").get(0).path("data").get(3).asDouble())
                 .isCloseTo(smaller.score(vectors.get(3)).value(), within(1e-12));
     }
@@ -212,13 +178,15 @@ class InferenceIT {
 
     @Test
     void receiptsAreScoredAsByTheDomainCall() throws Exception {
-        LiveFeatures live = new LiveFeatures(LOG);
-        List<ReceiptRiskScore> scores = new ReceiptScorer(new ServingModels(shelf(), live)).score(receipts());
-        String version = shelf().findChampion(ScoringNames.RECEIPT_VARIANCE).orElseThrow();
-        ModelInUse model = shelf().load(ScoringNames.RECEIPT_VARIANCE, version);
-        List<LiveFeatures.Followed> followed = live.follow(List.of(model.features(), OperationalRates.receipt()));
-        Map<String, List<@Nullable Object>> columns = columns(followed.get(0).receipts(receipts()));
-        columns(followed.get(1).receipts(receipts())).forEach((name, values) -> {
+        List<ReceiptCase> cases = operation.receipts(ROWS);
+        List<ReceiptRiskScore> scores = new ReceiptScorer(operation.serving()).score(cases);
+        String version =
+                operation.shelf().findChampion(ScoringNames.RECEIPT_VARIANCE).orElseThrow();
+        ModelInUse model = operation.shelf().load(ScoringNames.RECEIPT_VARIANCE, version);
+        List<LiveFeatures.Followed> followed =
+                operation.features().follow(List.of(model.features(), OperationalRates.receipt()));
+        Map<String, List<@Nullable Object>> columns = columns(followed.get(0).receipts(cases));
+        columns(followed.get(1).receipts(cases)).forEach((name, values) -> {
             if (name.contains("-at-least-")) {
                 columns.put(name, values);
             }
@@ -399,51 +367,6 @@ class InferenceIT {
             }
         }
         return tensors.path("none");
-    }
-
-    private static RegistryShelf shelf() {
-        return new RegistryShelf(
-                new FolderRegistry(root.resolve("models")),
-                Map.of(
-                        ScoringNames.SLA_RISK, OperationalStreams.promise(),
-                        ScoringNames.RECEIPT_VARIANCE, OperationalStreams.receipt()));
-    }
-
-    private static List<PromiseCase> promises() {
-        List<PromiseCase> cases = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) {
-            cases.add(new PromiseCase(
-                    new OrderLineRef(new OrderId("X" + i), 1),
-                    i % 2 == 0 ? FulfillmentMethod.PICKUP : FulfillmentMethod.SAME_DAY,
-                    RandomOperation.item(i % 12),
-                    new Quantity(1 + i % 3),
-                    1,
-                    RandomOperation.node(i % 3),
-                    now.minusSeconds(600),
-                    now.plusSeconds(60L * (10 + 9 * i)),
-                    now,
-                    now.plusSeconds(60L * (5 + 11 * i))));
-        }
-        return cases;
-    }
-
-    private static List<ReceiptCase> receipts() {
-        List<ReceiptCase> cases = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) {
-            cases.add(new ReceiptCase(
-                    new AsnLineRef(new AsnId("Y" + i), 1),
-                    RandomOperation.supplier(i % 4),
-                    RandomOperation.item(i % 12),
-                    RandomOperation.node(i % 3),
-                    "C" + i % 2,
-                    new Quantity(10 + i),
-                    1 + i % 9,
-                    1,
-                    now.minusSeconds(3 * 86_400),
-                    now.plusSeconds(3_600L * (20 + i)),
-                    now));
-        }
-        return cases;
     }
 
     private static JsonNode ok(HttpResponse<String> answer) {
