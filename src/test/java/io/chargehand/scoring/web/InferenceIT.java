@@ -22,21 +22,18 @@ import io.chargehand.scoring.RiskModel;
 import io.chargehand.scoring.ScoringNames;
 import io.chargehand.scoring.TrainedOperation;
 import io.chargehand.testing.ChargehandIT;
+import io.chargehand.testing.ServiceCalls;
 import io.chargehand.testing.StoreFacts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import static io.chargehand.testing.ServiceCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -62,16 +60,14 @@ class InferenceIT {
     @TempDir
     private static Path root;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private ServiceCalls service;
 
     @Autowired
     private EventIntake intake;
 
     @Autowired
     private Clock clock;
-
-    private final HttpClient client = HttpClient.newHttpClient();
 
     @DynamicPropertySource
     static void models(DynamicPropertyRegistry settings) throws IOException {
@@ -90,8 +86,8 @@ class InferenceIT {
 
     @Test
     void theServerAndItsModelsDescribeThemselves() throws Exception {
-        assertThat(ok(get("/v2")).path("name").asString()).isEqualTo("chargehand");
-        JsonNode promise = ok(get("/v2/models/sla-risk"));
+        assertThat(json(service.get("/v2")).path("name").asString()).isEqualTo("chargehand");
+        JsonNode promise = json(service.get("/v2/models/sla-risk"));
         assertThat(promise.path("versions").size()).isEqualTo(2);
         assertThat(form(promise.path("inputs"), "slack").path("datatype").asString())
                 .isEqualTo("FP64");
@@ -101,19 +97,19 @@ class InferenceIT {
                 .isEqualTo(-1);
         assertThat(form(promise.path("outputs"), "missed").path("datatype").asString())
                 .isEqualTo("FP64");
-        JsonNode receipt = ok(get("/v2/models/receipt-variance"));
+        JsonNode receipt = json(service.get("/v2/models/receipt-variance"));
         for (String head : List.of("short", "over", "damaged", "late", "received")) {
             assertThat(form(receipt.path("outputs"), head).isMissingNode())
                     .as(head)
                     .isFalse();
         }
-        JsonNode ready = ok(get("/v2/models/sla-risk/ready"));
+        JsonNode ready = json(service.get("/v2/models/sla-risk/ready"));
         assertThat(ready.path("version").asString()).isEqualTo(versions[0]);
-        assertThat(ok(get("/v2/models/sla-risk/versions/" + versions[1] + "/ready"))
+        assertThat(json(service.get("/v2/models/sla-risk/versions/" + versions[1] + "/ready"))
                         .path("ready")
                         .asBoolean())
                 .isTrue();
-        assertThat(ok(get("/v2/models/sla-risk/versions/" + versions[1]))
+        assertThat(json(service.get("/v2/models/sla-risk/versions/" + versions[1]))
                         .path("name")
                         .asString())
                 .isEqualTo("sla-risk");
@@ -125,7 +121,7 @@ class InferenceIT {
         List<FeatureVector> vectors =
                 operation.features().follow(List.of(model.features())).get(0).promises(operation.promises(ROWS));
         RiskModel head = model.head("missed");
-        JsonNode answer = ok(infer(
+        JsonNode answer = json(infer(
                 "sla-risk",
                 body(
                         "sla-risk",
@@ -156,8 +152,8 @@ class InferenceIT {
             assertThat(sum).isCloseTo(odds.path("data").get(row).asDouble(), within(1e-6));
             assertThat(odds.path("data").get(row).asDouble()).isCloseTo(expected.logOdds(), within(1e-12));
         }
-        JsonNode second = ok(
-                post("/v2/models/sla-risk/versions/" + versions[1] + "/infer", body("sla-risk", columns(vectors), "")));
+        JsonNode second = json(service.post(
+                "/v2/models/sla-risk/versions/" + versions[1] + "/infer", body("sla-risk", columns(vectors), "")));
         assertThat(second.path("model_version").asString()).isEqualTo(versions[1]);
         assertThat(second.path("outputs").size()).isEqualTo(1);
         RiskModel smaller =
@@ -191,7 +187,7 @@ class InferenceIT {
                 columns.put(name, values);
             }
         });
-        JsonNode answer = ok(infer("receipt-variance", body("receipt-variance", columns, "")));
+        JsonNode answer = json(infer("receipt-variance", body("receipt-variance", columns, "")));
         JsonNode received = form(answer.path("outputs"), "received");
         int width = received.path("shape").get(1).asInt();
         for (int row = 0; row < ROWS; row++) {
@@ -222,7 +218,7 @@ class InferenceIT {
             facts.add(new OperationalEvent("score-" + facts.size(), "test", present.minusSeconds(60), fact));
         }
         assertThat(intake.accept(facts)).hasOnlyElementsOfType(EventVerdict.Accepted.class);
-        JsonNode promise = ok(post(
+        JsonNode promise = json(service.post(
                         "/v1/promise-risk-scores", """
                         {"attributions": true, "orders": [{"orderId": "o-1", "line": 1, "method": "PICKUP", "itemId": "milk", "quantity": 1,
                           "placedAt": "%s", "dueAt": "%s", "candidates": [{"nodeId": "S1"}]}]}
@@ -231,7 +227,7 @@ class InferenceIT {
                 .get(0);
         assertThat(promise.path("fallback").asBoolean()).isFalse();
         assertAddsUp(promise.path("attributions"));
-        JsonNode receipt = ok(post("/v1/receipt-risk-scores", """
+        JsonNode receipt = json(service.post("/v1/receipt-risk-scores", """
                         {"attributions": true, "asns": [{"asnId": "a-1", "supplierId": "dairy", "nodeId": "S1", "carrier": "C1",
                           "orderedAt": "%s", "expectedAt": "%s", "lines": [{"line": 1, "itemId": "milk", "advised": 20}]}]}
                         """.formatted(
@@ -255,7 +251,7 @@ class InferenceIT {
 
     @Test
     void outputsAreThoseAskedFor() throws Exception {
-        JsonNode answer = ok(infer(
+        JsonNode answer = json(infer(
                 "receipt-variance",
                 body(
                         "receipt-variance",
@@ -269,17 +265,20 @@ class InferenceIT {
     @Test
     void whatIsWrongIsNamed() throws Exception {
         Map<String, List<@Nullable Object>> fine = nothing("sla-risk", 2);
-        assertThat(ok(infer("sla-risk", body("sla-risk", fine, "")))
+        assertThat(json(infer("sla-risk", body("sla-risk", fine, "")))
                         .path("outputs")
                         .size())
                 .isEqualTo(1);
         String json = body("sla-risk", fine, "");
         refused(404, infer("no-such", json), "name must name a known model");
-        refused(404, get("/v2/models/no-such"), "name must name a known model");
-        refused(404, get("/v2/models/no-such/ready"), "name");
-        refused(404, post("/v2/models/sla-risk/versions/none/infer", json), "version must name a known version");
-        refused(404, get("/v2/models/sla-risk/versions/none/ready"), "version");
-        refused(503, get("/v2/models/without-files/versions/v1/ready"), "cannot be loaded");
+        refused(404, service.get("/v2/models/no-such"), "name must name a known model");
+        refused(404, service.get("/v2/models/no-such/ready"), "name");
+        refused(
+                404,
+                service.post("/v2/models/sla-risk/versions/none/infer", json),
+                "version must name a known version");
+        refused(404, service.get("/v2/models/sla-risk/versions/none/ready"), "version");
+        refused(503, service.get("/v2/models/without-files/versions/v1/ready"), "cannot be loaded");
         refused(503, infer("without-files", json), "no version of without-files bears the alias champion");
         refused(400, infer("sla-risk", json.replaceFirst("\"FP64\"", "\"BYTES\"")), "inputs[0].datatype must be FP64");
         refused(400, infer("sla-risk", json.replaceFirst("\"BYTES\"", "\"FP64\"")), "datatype must be BYTES");
@@ -309,14 +308,14 @@ class InferenceIT {
 
     private static void refused(int status, HttpResponse<String> answer, String words) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        JsonNode json = JsonMapper.shared().readTree(answer.body());
-        assertThat(json.propertyNames()).containsExactly("error");
-        assertThat(json.path("error").asString()).contains(words);
+        JsonNode told = JsonMapper.shared().readTree(answer.body());
+        assertThat(told.propertyNames()).containsExactly("error");
+        assertThat(told.path("error").asString()).contains(words);
     }
 
     private Map<String, List<@Nullable Object>> nothing(String model, int rows) throws Exception {
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
-        ok(get("/v2/models/" + model))
+        json(service.get("/v2/models/" + model))
                 .path("inputs")
                 .forEach(input -> columns.put(
                         input.path("name").asString(), new ArrayList<>(Arrays.asList(new @Nullable Object[rows]))));
@@ -343,7 +342,7 @@ class InferenceIT {
 
     /** Each column with the type that the model's description gives it. */
     private String body(String model, Map<String, List<@Nullable Object>> columns, String more) throws Exception {
-        JsonNode described = ok(get("/v2/models/" + model)).path("inputs");
+        JsonNode described = json(service.get("/v2/models/" + model)).path("inputs");
         List<Map<String, @Nullable Object>> inputs = new ArrayList<>();
         columns.forEach((name, values) -> {
             Map<String, @Nullable Object> tensor = new LinkedHashMap<>();
@@ -369,28 +368,7 @@ class InferenceIT {
         return tensors.path("none");
     }
 
-    private static JsonNode ok(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(answer.body());
-    }
-
     private HttpResponse<String> infer(String model, String body) throws Exception {
-        return post("/v2/models/" + model + "/infer", body);
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(at(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return service.post("/v2/models/" + model + "/infer", body);
     }
 }
