@@ -4,8 +4,6 @@ import io.chargehand.event.EventIntake;
 import io.chargehand.event.EventVerdict;
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
-import io.chargehand.feature.Feature;
-import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.FeatureVector;
 import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalRates;
@@ -89,17 +87,26 @@ class InferenceIT {
         assertThat(json(service.get("/v2")).path("name").asString()).isEqualTo("chargehand");
         JsonNode promise = json(service.get("/v2/models/sla-risk"));
         assertThat(promise.path("versions").size()).isEqualTo(2);
-        assertThat(form(promise.path("inputs"), "slack").path("datatype").asString())
+        assertThat(Tensors.form(promise.path("inputs"), "slack")
+                        .path("datatype")
+                        .asString())
                 .isEqualTo("FP64");
-        assertThat(form(promise.path("inputs"), "method").path("datatype").asString())
+        assertThat(Tensors.form(promise.path("inputs"), "method")
+                        .path("datatype")
+                        .asString())
                 .isEqualTo("BYTES");
-        assertThat(form(promise.path("inputs"), "method").path("shape").get(0).asInt())
+        assertThat(Tensors.form(promise.path("inputs"), "method")
+                        .path("shape")
+                        .get(0)
+                        .asInt())
                 .isEqualTo(-1);
-        assertThat(form(promise.path("outputs"), "missed").path("datatype").asString())
+        assertThat(Tensors.form(promise.path("outputs"), "missed")
+                        .path("datatype")
+                        .asString())
                 .isEqualTo("FP64");
         JsonNode receipt = json(service.get("/v2/models/receipt-variance"));
         for (String head : List.of("short", "over", "damaged", "late", "received")) {
-            assertThat(form(receipt.path("outputs"), head).isMissingNode())
+            assertThat(Tensors.form(receipt.path("outputs"), head).isMissingNode())
                     .as(head)
                     .isFalse();
         }
@@ -125,15 +132,15 @@ class InferenceIT {
                 "sla-risk",
                 body(
                         "sla-risk",
-                        columns(vectors),
+                        Tensors.columns(vectors),
                         "\"id\":\"call-1\",\"parameters\":{\"attributions\":true,\"x\":1},")));
         assertThat(answer.path("id").asString()).isEqualTo("call-1");
         assertThat(answer.path("parameters").path("x").asInt()).isEqualTo(1);
         assertThat(answer.path("model_name").asString()).isEqualTo("sla-risk");
         assertThat(answer.path("model_version").asString()).isEqualTo(versions[0]);
-        JsonNode missed = form(answer.path("outputs"), "missed");
-        JsonNode odds = form(answer.path("outputs"), "missed.logOdds");
-        JsonNode attributions = form(answer.path("outputs"), "missed.attributions");
+        JsonNode missed = Tensors.form(answer.path("outputs"), "missed");
+        JsonNode odds = Tensors.form(answer.path("outputs"), "missed.logOdds");
+        JsonNode attributions = Tensors.form(answer.path("outputs"), "missed.attributions");
         int width = attributions.path("shape").get(1).asInt();
         assertThat(missed.path("shape").get(0).asInt()).isEqualTo(ROWS);
         for (int row = 0; row < ROWS; row++) {
@@ -153,7 +160,8 @@ class InferenceIT {
             assertThat(odds.path("data").get(row).asDouble()).isCloseTo(expected.logOdds(), within(1e-12));
         }
         JsonNode second = json(service.post(
-                "/v2/models/sla-risk/versions/" + versions[1] + "/infer", body("sla-risk", columns(vectors), "")));
+                "/v2/models/sla-risk/versions/" + versions[1] + "/infer",
+                body("sla-risk", Tensors.columns(vectors), "")));
         assertThat(second.path("model_version").asString()).isEqualTo(versions[1]);
         assertThat(second.path("outputs").size()).isEqualTo(1);
         RiskModel smaller =
@@ -181,23 +189,27 @@ class InferenceIT {
         ModelInUse model = operation.shelf().load(ScoringNames.RECEIPT_VARIANCE, version);
         List<LiveFeatures.Followed> followed =
                 operation.features().follow(List.of(model.features(), OperationalRates.receipt()));
-        Map<String, List<@Nullable Object>> columns = columns(followed.get(0).receipts(cases));
-        columns(followed.get(1).receipts(cases)).forEach((name, values) -> {
+        Map<String, List<@Nullable Object>> columns =
+                Tensors.columns(followed.get(0).receipts(cases));
+        Tensors.columns(followed.get(1).receipts(cases)).forEach((name, values) -> {
             if (name.contains("-at-least-")) {
                 columns.put(name, values);
             }
         });
         JsonNode answer = json(infer("receipt-variance", body("receipt-variance", columns, "")));
-        JsonNode received = form(answer.path("outputs"), "received");
+        JsonNode received = Tensors.form(answer.path("outputs"), "received");
         int width = received.path("shape").get(1).asInt();
         for (int row = 0; row < ROWS; row++) {
             ReceiptRiskScore score = scores.get(row);
             assertThat(score.model().fallback()).isFalse();
-            assertThat(data(answer, "short", row)).isCloseTo(score.shortRisk().value(), within(1e-12));
-            assertThat(data(answer, "over", row)).isCloseTo(score.overRisk().value(), within(1e-12));
-            assertThat(data(answer, "damaged", row))
+            assertThat(Tensors.data(answer, "short", row))
+                    .isCloseTo(score.shortRisk().value(), within(1e-12));
+            assertThat(Tensors.data(answer, "over", row))
+                    .isCloseTo(score.overRisk().value(), within(1e-12));
+            assertThat(Tensors.data(answer, "damaged", row))
                     .isCloseTo(score.damagedRisk().value(), within(1e-12));
-            assertThat(data(answer, "late", row)).isCloseTo(score.lateRisk().value(), within(1e-12));
+            assertThat(Tensors.data(answer, "late", row))
+                    .isCloseTo(score.lateRisk().value(), within(1e-12));
             for (int i = 0; i < width; i++) {
                 double share = received.path("parameters").path("shares").get(i).asDouble();
                 assertThat(received.path("data").get(row * width + i).asDouble())
@@ -313,6 +325,10 @@ class InferenceIT {
         assertThat(told.path("error").asString()).contains(words);
     }
 
+    private String body(String model, Map<String, List<@Nullable Object>> columns, String more) throws Exception {
+        return Tensors.body(json(service.get("/v2/models/" + model)).path("inputs"), columns, more);
+    }
+
     private Map<String, List<@Nullable Object>> nothing(String model, int rows) throws Exception {
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
         json(service.get("/v2/models/" + model))
@@ -320,52 +336,6 @@ class InferenceIT {
                 .forEach(input -> columns.put(
                         input.path("name").asString(), new ArrayList<>(Arrays.asList(new @Nullable Object[rows]))));
         return columns;
-    }
-
-    private static Map<String, List<@Nullable Object>> columns(List<FeatureVector> vectors) {
-        FeatureSet set = vectors.get(0).set();
-        Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
-        for (int i = 0; i < set.features().size(); i++) {
-            Feature feature = set.features().get(i);
-            List<@Nullable Object> values = new ArrayList<>();
-            for (FeatureVector vector : vectors) {
-                if (feature.isCategory()) {
-                    values.add(vector.category(i).isEmpty() ? null : vector.category(i));
-                } else {
-                    values.add(Double.isNaN(vector.number(i)) ? null : vector.number(i));
-                }
-            }
-            columns.put(feature.name(), values);
-        }
-        return columns;
-    }
-
-    /** Each column with the type that the model's description gives it. */
-    private String body(String model, Map<String, List<@Nullable Object>> columns, String more) throws Exception {
-        JsonNode described = json(service.get("/v2/models/" + model)).path("inputs");
-        List<Map<String, @Nullable Object>> inputs = new ArrayList<>();
-        columns.forEach((name, values) -> {
-            Map<String, @Nullable Object> tensor = new LinkedHashMap<>();
-            tensor.put("name", name);
-            tensor.put("shape", List.of(values.size()));
-            tensor.put("datatype", form(described, name).path("datatype").asString());
-            tensor.put("data", values);
-            inputs.add(tensor);
-        });
-        return "{" + more + "\"inputs\":" + JsonMapper.shared().writeValueAsString(inputs) + "}";
-    }
-
-    private static double data(JsonNode answer, String output, int row) {
-        return form(answer.path("outputs"), output).path("data").get(row).asDouble();
-    }
-
-    private static JsonNode form(JsonNode tensors, String name) {
-        for (JsonNode tensor : tensors) {
-            if (tensor.path("name").asString().equals(name)) {
-                return tensor;
-            }
-        }
-        return tensors.path("none");
     }
 
     private HttpResponse<String> infer(String model, String body) throws Exception {
