@@ -67,6 +67,9 @@ public final class PlanJobRunner implements JobRunner {
             }
         } catch (InvalidInputException e) {
             fail(job, e.field() + " " + e.rule());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.error("Sequence plan {} failed", job.claim.id(), e);
+            fail(job, "The search failed inside the service; its log has the cause under this id.");
         }
     }
 
@@ -106,11 +109,6 @@ public final class PlanJobRunner implements JobRunner {
         @Override
         public void run(Running job) {
             search(job);
-        }
-
-        @Override
-        public void fail(Running job) {
-            PlanJobRunner.this.fail(job, "The search failed inside the service; its log has the cause under this id.");
         }
 
         @Override

@@ -40,7 +40,7 @@ public final class JobThreads<J extends HeldJob> implements AutoCloseable {
     private volatile boolean closed;
 
     /**
-     * What is done. What it throws is logged; claiming and forgetting are tried again.
+     * What is done. What it throws is logged, and the next job is claimed a second later.
      *
      * @param <J> a job under way
      */
@@ -49,11 +49,8 @@ public final class JobThreads<J extends HeldJob> implements AutoCloseable {
         /** Claims the job that waits longest; empty where none waits. Called by several threads. */
         Optional<J> claim();
 
-        /** Works on a job and keeps its end. Called by several threads. */
+        /** Works on a job and keeps its end, of failed work too. Called by several threads. */
         void run(J job);
-
-        /** Keeps that the work on a job failed for a reason that is the service's, and is in its log. */
-        void fail(J job);
 
         /** Forgets jobs whose time is over; how many. */
         int deleteExpired();
@@ -124,7 +121,7 @@ public final class JobThreads<J extends HeldJob> implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                LOG.warn("No {} can be worked on; trying again", name, e);
+                LOG.warn("No {} can be claimed, or its end not kept; trying again", name, e);
                 pause();
             }
         }
@@ -134,9 +131,6 @@ public final class JobThreads<J extends HeldJob> implements AutoCloseable {
         underWay.add(job);
         try {
             work.run(job);
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            LOG.error("The {} {} failed", name, job.id(), e);
-            work.fail(job);
         } finally {
             underWay.remove(job);
         }

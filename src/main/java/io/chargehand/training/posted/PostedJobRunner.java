@@ -61,6 +61,12 @@ public final class PostedJobRunner implements JobRunner {
             fail(job, JobError.of(e).stream().map(files::shown).toList());
         } catch (RegistryUnreachableException e) {
             fail(job, List.of(JobError.ofService("registry", "must answer: " + e.getMessage())));
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.error("Training job {} failed", job.id(), e);
+            fail(
+                    job,
+                    List.of(JobError.ofService(
+                            "service", "must not fail; its log has the cause under the id of the job")));
         }
     }
 
@@ -129,14 +135,6 @@ public final class PostedJobRunner implements JobRunner {
         @Override
         public void run(RunningJob job) {
             train(job);
-        }
-
-        @Override
-        public void fail(RunningJob job) {
-            PostedJobRunner.this.fail(
-                    job,
-                    List.of(JobError.ofService(
-                            "service", "must not fail; its log has the cause under the id of the job")));
         }
 
         @Override
