@@ -5,7 +5,6 @@ import io.chargehand.event.AsnLine;
 import io.chargehand.event.ItemDefined;
 import io.chargehand.feature.ReceiptCase;
 import io.chargehand.kernel.AsnId;
-import io.chargehand.kernel.AsnLineRef;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.Money;
 import io.chargehand.network.Network;
@@ -74,7 +73,9 @@ final class InboundValue {
 
     private OnDock value(Asn asn, Instant now) {
         AsnAdvised advised = asn.advised();
-        List<ReceiptRiskScore> scores = risk.score(cases(asn, now));
+        List<ReceiptRiskScore> scores = risk.score(advised.lines().stream()
+                .map(line -> ReceiptCase.of(advised, line, now))
+                .toList());
         double perishable = 0;
         double doubtful = 0;
         int cartons = 0;
@@ -94,23 +95,5 @@ final class InboundValue {
             doubtful += cost * (1 - fine);
         }
         return new OnDock(advised.asnId(), List.copyOf(items), cartons, perishable, doubtful);
-    }
-
-    private static List<ReceiptCase> cases(Asn asn, Instant now) {
-        AsnAdvised advised = asn.advised();
-        return advised.lines().stream()
-                .map(line -> new ReceiptCase(
-                        new AsnLineRef(advised.asnId(), line.line()),
-                        advised.supplierId(),
-                        line.itemId(),
-                        advised.nodeId(),
-                        advised.carrier(),
-                        line.advised(),
-                        line.cartons(),
-                        advised.lines().size(),
-                        advised.orderedAt(),
-                        advised.expectedAt(),
-                        now))
-                .toList();
     }
 }

@@ -150,8 +150,8 @@ final class NodeProblems {
                 new Minutes(task.created().standardTime().toMillis() / 60_000.0),
                 Optional.empty(),
                 SequencingTask.sum(parts),
-                WorkPolicy.skills(task.type()),
-                WorkPolicy.equipment(task.type(), node.definition().kind()),
+                WorkNeeds.skills(task.type()),
+                WorkNeeds.equipment(task.type(), node.definition().kind()),
                 pin.filter(Pin.Started.class::isInstance).isPresent() ? List.of() : precedence.before(task),
                 pin,
                 parts);

@@ -1,5 +1,6 @@
 package io.chargehand.dispatch;
 
+import io.chargehand.job.JobState;
 import io.chargehand.kernel.Money;
 
 import java.time.Duration;
@@ -22,12 +23,12 @@ import java.util.Optional;
  * @param startedAt when the search began
  * @param endedAt when the search ended
  * @param expiresAt when it is forgotten
- * @param failure why there is no plan; only of {@link State#FAILED}
+ * @param failure why there is no plan; only of {@link JobState#FAILED}
  */
 public record PlanJob(
         PlanJobId id,
         String name,
-        State state,
+        JobState state,
         int tasks,
         int workers,
         Duration limit,
@@ -38,24 +39,4 @@ public record PlanJob(
         Optional<Instant> startedAt,
         Optional<Instant> endedAt,
         Instant expiresAt,
-        Optional<String> failure) {
-
-    /** How far a job is. */
-    public enum State {
-        /** It waits for a thread. */
-        QUEUED,
-        /** The search is on. */
-        RUNNING,
-        /** The search has come to its limit. */
-        DONE,
-        /** The search was ended by request; the best plan until then stays. */
-        TERMINATED,
-        /** The service could not plan it. */
-        FAILED;
-
-        /** Whether nothing more will happen. */
-        public boolean isEnd() {
-            return this == DONE || this == TERMINATED || this == FAILED;
-        }
-    }
-}
+        Optional<String> failure) {}

@@ -6,7 +6,10 @@ import io.chargehand.backroom.SearchWatch;
 import io.chargehand.backroom.SequencePlan;
 import io.chargehand.backroom.Sequencer;
 import io.chargehand.backroom.SequencingProblem;
-import io.chargehand.kernel.ClaimThreads;
+import io.chargehand.job.HeldJob;
+import io.chargehand.job.JobRunner;
+import io.chargehand.job.JobState;
+import io.chargehand.job.JobThreads;
 import io.chargehand.kernel.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,40 +17,31 @@ import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Searches posted problems, one a thread, the longest waiting first. Better plans are kept as they are found, at most every half
  * second, so that they can be read, and so that another process can go on from them. Thread-safe.
  */
-public final class PlanJobRunner implements AutoCloseable {
+public final class PlanJobRunner implements JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlanJobRunner.class);
     private static final long TELL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    /** A problem that took the process down so often is not tried again. */
-    private static final int MOST_ATTEMPTS = 3;
 
     private final PlanJobStore store;
     private final ProblemFormat format;
     private final Sequencer sequencer;
-    private final Set<Running> running = ConcurrentHashMap.newKeySet();
-    private final ClaimThreads threads;
+    private final JobThreads<Running> threads;
 
     /** Makes a runner that does nothing until {@link #start()}. */
     public PlanJobRunner(PlanJobStore store, ProblemFormat format, Sequencer sequencer, int threads) {
         this.store = store;
         this.format = format;
         this.sequencer = sequencer;
-        this.threads = new ClaimThreads(
-                "plan-job",
-                threads,
-                new Searches(),
-                trouble -> LOG.warn("Posted problems cannot be searched; trying again", trouble));
+        this.threads = new JobThreads<>("plan-job", threads, new Searches());
     }
 
-    /** Starts the threads. */
+    @Override
     public void start() {
         threads.start();
     }
@@ -63,13 +57,12 @@ public final class PlanJobRunner implements AutoCloseable {
     }
 
     private void search(Running job) {
-        running.add(job);
         try {
             plan(job);
             if (threads.isClosed()) {
                 store.giveBack(job.claim, job.best, job.searched());
             } else if (!job.lost) {
-                PlanJob.State state = job.ending ? PlanJob.State.TERMINATED : PlanJob.State.DONE;
+                JobState state = job.ending ? JobState.TERMINATED : JobState.DONE;
                 store.end(job.claim, state, job.best, job.searched(), Optional.empty());
             }
         } catch (InvalidInputException e) {
@@ -77,15 +70,14 @@ public final class PlanJobRunner implements AutoCloseable {
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
             LOG.error("Sequence plan {} failed", job.claim.id(), e);
             fail(job, "The search failed inside the service; its log has the cause under this id.");
-        } finally {
-            running.remove(job);
         }
     }
 
     private void plan(Running job) {
         PlanJobStore.Claim claim = job.claim;
-        if (claim.attempts() > MOST_ATTEMPTS) {
-            throw new IllegalStateException("ended " + MOST_ATTEMPTS + " processes, or outlived their leases");
+        if (claim.attempts() > JobThreads.MOST_ATTEMPTS) {
+            throw new IllegalStateException(
+                    "ended " + JobThreads.MOST_ATTEMPTS + " processes, or outlived their leases");
         }
         PlanRequest request = format.readProblem(claim.problem());
         job.problem = request.problem();
@@ -98,7 +90,7 @@ public final class PlanJobRunner implements AutoCloseable {
     }
 
     private void fail(Running job, String why) {
-        store.end(job.claim, PlanJob.State.FAILED, Optional.empty(), job.searched(), Optional.of(why));
+        store.end(job.claim, JobState.FAILED, Optional.empty(), job.searched(), Optional.of(why));
     }
 
     /** Ends the threads. What they search is given back, to be gone on with from the best plan. */
@@ -107,45 +99,26 @@ public final class PlanJobRunner implements AutoCloseable {
         threads.close();
     }
 
-    private final class Searches implements ClaimThreads.Work {
+    private final class Searches implements JobThreads.Work<Running> {
 
         @Override
-        public boolean next() {
-            Optional<PlanJobStore.Claim> claim = store.claim();
-            claim.ifPresent(each -> search(new Running(each)));
-            return claim.isPresent();
+        public Optional<Running> claim() {
+            return store.claim().map(Running::new);
         }
 
         @Override
-        public void renew() {
-            for (Running job : running) {
-                try {
-                    switch (store.renew(job.claim, job.searched())) {
-                        case KEPT -> {}
-                        case ENDING -> job.ending = true;
-                        case LOST -> job.lost = true;
-                    }
-                } catch (RuntimeException e) {
-                    LOG.warn("The lease of sequence plan {} could not be renewed; trying again", job.claim.id(), e);
-                }
-            }
+        public void run(Running job) {
+            search(job);
         }
 
         @Override
-        public void forget() {
-            try {
-                int gone = store.deleteExpired();
-                if (gone > 0) {
-                    LOG.info("{} sequence plans have expired", gone);
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("Expired sequence plans could not be deleted; trying again", e);
-            }
+        public int deleteExpired() {
+            return store.deleteExpired();
         }
     }
 
     /** A job under search. Its plans are priced against what was posted, also where the search began from a later plan. */
-    private final class Running implements SearchWatch {
+    private final class Running implements SearchWatch, HeldJob {
 
         private final PlanJobStore.Claim claim;
         private final long begun = System.nanoTime();
@@ -157,6 +130,20 @@ public final class PlanJobRunner implements AutoCloseable {
 
         Running(PlanJobStore.Claim claim) {
             this.claim = claim;
+        }
+
+        @Override
+        public PlanJobId id() {
+            return claim.id();
+        }
+
+        @Override
+        public void renew() {
+            switch (store.renew(claim, searched())) {
+                case KEPT -> {}
+                case ENDING -> ending = true;
+                case LOST -> lost = true;
+            }
         }
 
         Duration searched() {

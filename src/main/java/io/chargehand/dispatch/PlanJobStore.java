@@ -1,6 +1,8 @@
 package io.chargehand.dispatch;
 
 import io.chargehand.backroom.SequencePlan;
+import io.chargehand.job.JobRequest;
+import io.chargehand.job.JobState;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -21,10 +23,9 @@ public interface PlanJobStore {
      * @param tasks how many
      * @param workers how many
      * @param limit of the search's time
-     * @param problem as it was posted
-     * @param key by which sending it again is known
+     * @param request its problem
      */
-    record NewJob(String name, int tasks, int workers, Duration limit, String problem, Optional<String> key) {}
+    record NewJob(String name, int tasks, int workers, Duration limit, JobRequest request) {}
 
     /**
      * A job to be searched.
@@ -87,8 +88,7 @@ public interface PlanJobStore {
     void better(Claim claim, SequencePlan plan, Duration searched);
 
     /** Keeps the end of a job; does nothing where the lease is lost. */
-    void end(
-            Claim claim, PlanJob.State state, Optional<SequencePlan> plan, Duration searched, Optional<String> failure);
+    void end(Claim claim, JobState state, Optional<SequencePlan> plan, Duration searched, Optional<String> failure);
 
     /**
      * Gives a job back that could not be searched to its end, to be claimed again at once, without counting as an attempt; does nothing

@@ -12,6 +12,7 @@ import io.chargehand.backroom.SequencePlan;
 import io.chargehand.backroom.SequencingProblem;
 import io.chargehand.backroom.SequencingTask;
 import io.chargehand.backroom.UnplacedTask;
+import io.chargehand.job.JobRequest;
 import io.chargehand.kernel.ConflictException;
 import io.chargehand.kernel.Money;
 import io.chargehand.kernel.Rules;
@@ -25,7 +26,6 @@ import java.util.Optional;
 public final class PlanJobs {
 
     private static final int MOST_LISTED = 1_000;
-    private static final int LONGEST_KEY = 200;
     private static final int LABOR_STEPS = 200;
 
     private final PlanJobStore store;
@@ -77,7 +77,7 @@ public final class PlanJobs {
      * @throws io.chargehand.kernel.LimitReachedException when too much is waiting or kept
      */
     public PlanJob post(String body, Optional<String> key) {
-        key.ifPresent(text -> Rules.text("Idempotency-Key", text, LONGEST_KEY));
+        JobRequest posted = JobRequest.of(body, key);
         PlanRequest request = format.readProblem(body);
         SequencingProblem problem = request.problem();
         PlanJob job = store.create(new PlanJobStore.NewJob(
@@ -85,8 +85,7 @@ public final class PlanJobs {
                 problem.tasks().size(),
                 problem.workers().size(),
                 request.limit().time(),
-                body,
-                key));
+                posted));
         recent.keep(job.id(), problem);
         runner.wake();
         return job;

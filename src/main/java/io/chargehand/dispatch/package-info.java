@@ -3,7 +3,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "event", "fulfillment", "scoring", "backroom", "sourcing"})
+        allowedDependencies = {"kernel", "job", "event", "fulfillment", "scoring", "backroom", "sourcing"})
 package io.chargehand.dispatch;
 
 import org.jspecify.annotations.NullMarked;

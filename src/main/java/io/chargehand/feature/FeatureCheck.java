@@ -86,7 +86,7 @@ final class FeatureCheck {
         } else if (feature instanceof Feature.Category category) {
             category.columns().forEach(column -> known(field + ".columns", rows, column, ColumnType.CATEGORY));
         } else if (feature instanceof Feature.Missing missing) {
-            missing.columns().forEach(column -> knownAny(field + ".columns", rows, column));
+            missing.columns().forEach(column -> rows.requireKnownAtDecision(field + ".columns", column));
         } else if (feature instanceof Feature.Code code) {
             known(field + ".column", rows, code.column(), ColumnType.CATEGORY);
         } else if (feature instanceof Feature.Calendar calendar) {
@@ -115,7 +115,7 @@ final class FeatureCheck {
         column.ifPresent(name -> {
             schema.position(field + ".column", name, ColumnType.NUMBER);
             if (at == Known.DECISION) {
-                knownAny(field + ".column", schema, name);
+                schema.requireKnownAtDecision(field + ".column", name);
             }
         });
     }
@@ -160,8 +160,8 @@ final class FeatureCheck {
 
     private void keys(String field, Schema schema, List<String> by) {
         for (String key : by) {
-            knownAny(field + ".by", streams.get(0).schema(), key);
-            knownAny(field + ".by", schema, key);
+            streams.get(0).schema().requireKnownAtDecision(field + ".by", key);
+            schema.requireKnownAtDecision(field + ".by", key);
         }
     }
 
@@ -173,16 +173,7 @@ final class FeatureCheck {
 
     private void known(String field, Schema schema, String column, ColumnType type) {
         schema.position(field, column, type);
-        knownAny(field, schema, column);
-    }
-
-    private void knownAny(String field, Schema schema, String column) {
-        Column found = schema.columns().get(schema.position(field, column));
-        Rules.require(
-                found.known() == Known.DECISION,
-                field,
-                column,
-                "must be known at the decision instant: this column is known only with the label and would leak it");
+        schema.requireKnownAtDecision(field, column);
     }
 
     private Schema schema(String field, String stream) {

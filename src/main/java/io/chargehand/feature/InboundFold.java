@@ -7,7 +7,6 @@ import io.chargehand.event.OperationalFact;
 import io.chargehand.event.ReceiptCounted;
 import io.chargehand.event.ReceiptLine;
 import io.chargehand.kernel.AsnId;
-import io.chargehand.kernel.AsnLineRef;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.Quantity;
@@ -83,7 +82,7 @@ final class InboundFold {
         }
         sink.began(asnRow(asn).build());
         for (AsnLine line : asn.advised.lines()) {
-            Row row = row(lineCase(asn, line));
+            Row row = row(ReceiptCase.of(asn.advised, line, asn.advisedAt));
             asn.rows.add(row);
             sink.began(row);
         }
@@ -145,22 +144,6 @@ final class InboundFold {
                 .number("shortRatio", few ? ratio : Double.NaN)
                 .number("damagedRatio", damaged && !few ? ratio : Double.NaN)
                 .number("overRatio", over ? ratio : Double.NaN);
-    }
-
-    private static ReceiptCase lineCase(Open asn, AsnLine line) {
-        AsnAdvised advised = asn.advised;
-        return new ReceiptCase(
-                new AsnLineRef(advised.asnId(), line.line()),
-                advised.supplierId(),
-                line.itemId(),
-                advised.nodeId(),
-                advised.carrier(),
-                line.advised(),
-                line.cartons(),
-                advised.lines().size(),
-                advised.orderedAt(),
-                advised.expectedAt(),
-                asn.advisedAt);
     }
 
     private Row.Builder asnRow(Open asn) {

@@ -1,8 +1,6 @@
 package io.chargehand.feature;
 
-import io.chargehand.event.AsnLine;
 import io.chargehand.kernel.AsnId;
-import io.chargehand.kernel.AsnLineRef;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
 import io.chargehand.kernel.SupplierId;
@@ -72,22 +70,7 @@ public final class KnownCases {
     public List<ReceiptCase> receipts(AsnId id, Instant decidedAt) {
         Asn asn = receiving.getAsn(id);
         return asn.advised().lines().stream()
-                .map(line -> receipt(asn, line, decidedAt))
+                .map(line -> ReceiptCase.of(asn.advised(), line, decidedAt))
                 .toList();
-    }
-
-    private static ReceiptCase receipt(Asn asn, AsnLine line, Instant decidedAt) {
-        return new ReceiptCase(
-                new AsnLineRef(asn.advised().asnId(), line.line()),
-                asn.advised().supplierId(),
-                line.itemId(),
-                asn.advised().nodeId(),
-                asn.advised().carrier(),
-                line.advised(),
-                line.cartons(),
-                asn.advised().lines().size(),
-                asn.advised().orderedAt(),
-                asn.advised().expectedAt(),
-                decidedAt);
     }
 }

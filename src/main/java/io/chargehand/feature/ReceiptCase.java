@@ -1,5 +1,7 @@
 package io.chargehand.feature;
 
+import io.chargehand.event.AsnAdvised;
+import io.chargehand.event.AsnLine;
 import io.chargehand.kernel.AsnLineRef;
 import io.chargehand.kernel.ItemId;
 import io.chargehand.kernel.NodeId;
@@ -45,5 +47,21 @@ public record ReceiptCase(
      */
     public ReceiptCase {
         Rules.require(!advised.isZero(), "advised", advised, "must be at least 1");
+    }
+
+    /** A line of an ASN, at an instant. */
+    public static ReceiptCase of(AsnAdvised asn, AsnLine line, Instant decidedAt) {
+        return new ReceiptCase(
+                new AsnLineRef(asn.asnId(), line.line()),
+                asn.supplierId(),
+                line.itemId(),
+                asn.nodeId(),
+                asn.carrier(),
+                line.advised(),
+                line.cartons(),
+                asn.lines().size(),
+                asn.orderedAt(),
+                asn.expectedAt(),
+                decidedAt);
     }
 }

@@ -91,6 +91,21 @@ public final class Schema {
         return position;
     }
 
+    /**
+     * Requires a column that is known at the decision instant.
+     *
+     * @param field what asks, for the error
+     * @throws InvalidInputException when there is no such column or it is known only with the label
+     */
+    public void requireKnownAtDecision(String field, String name) {
+        Column found = columns.get(position(field, name));
+        Rules.require(
+                found.known() == Known.DECISION,
+                field,
+                name,
+                "must be known at the decision instant: this column is known only with the label and would leak it");
+    }
+
     private List<String> names() {
         return columns.stream().map(Column::name).toList();
     }

@@ -16,10 +16,6 @@ public record Probability(double value) implements Comparable<Probability> {
         Rules.range("probability", value, 0, 1);
     }
 
-    public Probability complement() {
-        return new Probability(1 - value);
-    }
-
     @Override
     public int compareTo(Probability other) {
         return Double.compare(value, other.value);

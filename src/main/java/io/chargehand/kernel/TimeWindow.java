@@ -33,9 +33,4 @@ public record TimeWindow(Instant start, Instant end) {
     public boolean overlaps(TimeWindow other) {
         return start.isBefore(other.end) && other.start.isBefore(end);
     }
-
-    /** Whether all of {@code other} lies within this window. */
-    public boolean encloses(TimeWindow other) {
-        return !other.start.isBefore(start) && !other.end.isAfter(end);
-    }
 }

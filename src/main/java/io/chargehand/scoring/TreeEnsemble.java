@@ -15,12 +15,7 @@ public final class TreeEnsemble implements Predictor {
     private final int inputs;
     private final float base;
     private final int[] roots;
-    private final int[] feature;
-    private final float[] value;
-    private final int[] left;
-    private final int[] right;
-    private final int[] missing;
-    private final float[] cover;
+    private final Nodes nodes;
     private final TreeLayout layout;
     private volatile Optional<Attributor> attributor = Optional.empty();
 
@@ -51,43 +46,77 @@ public final class TreeEnsemble implements Predictor {
         this.inputs = inputs;
         this.base = base;
         this.roots = roots;
-        this.feature = feature;
-        this.value = value;
-        this.left = left;
-        this.right = right;
-        this.missing = missing;
-        this.cover = cover;
+        this.nodes = new Nodes(feature, value, left, right, missing, cover);
         check();
         layout = new TreeLayout(this);
     }
 
-    private void check() {
-        int nodes = feature.length;
-        Rules.require(
-                value.length == nodes
-                        && left.length == nodes
-                        && right.length == nodes
-                        && missing.length == nodes
-                        && cover.length == nodes,
-                "trees",
-                nodes,
-                "must have arrays of equal length");
-        for (int i = 0; i < nodes; i++) {
-            Rules.require(!Float.isNaN(value[i]) && cover[i] >= 0, "trees", i, "must hold numbers");
-            boolean sound = feature[i] < 0
-                    || feature[i] < inputs
-                            && after(i, left[i])
-                            && after(i, right[i])
-                            && (missing[i] == left[i] || missing[i] == right[i]);
-            Rules.require(sound, "trees", i, "must have inputs and children that exist");
+    private TreeEnsemble(int inputs, float base, int[] roots, Nodes nodes) {
+        this(inputs, base, roots, nodes.feature, nodes.value, nodes.left, nodes.right, nodes.missing, nodes.cover);
+    }
+
+    /** What the nodes hold, an array each. */
+    private record Nodes(int[] feature, float[] value, int[] left, int[] right, int[] missing, float[] cover) {
+
+        static Nodes blank(int count) {
+            return new Nodes(
+                    new int[count], new float[count], new int[count], new int[count], new int[count], new float[count]);
         }
-        for (int root : roots) {
-            Rules.range("trees.root", root, 0, nodes - 1);
+
+        int count() {
+            return feature.length;
+        }
+
+        boolean isLeaf(int node) {
+            return feature[node] < 0;
+        }
+
+        void check(int inputs) {
+            Rules.require(
+                    value.length == count()
+                            && left.length == count()
+                            && right.length == count()
+                            && missing.length == count()
+                            && cover.length == count(),
+                    "trees",
+                    count(),
+                    "must have arrays of equal length");
+            for (int i = 0; i < count(); i++) {
+                Rules.require(!Float.isNaN(value[i]) && cover[i] >= 0, "trees", i, "must hold numbers");
+                boolean sound = isLeaf(i)
+                        || feature[i] < inputs
+                                && isAfter(i, left[i])
+                                && isAfter(i, right[i])
+                                && (missing[i] == left[i] || missing[i] == right[i]);
+                Rules.require(sound, "trees", i, "must have inputs and children that exist");
+            }
+        }
+
+        private boolean isAfter(int parent, int child) {
+            return child > parent && child < count();
+        }
+
+        /** Copies other nodes to where {@code first} is, their leaves divided by {@code share}. */
+        void put(int first, Nodes others, int share) {
+            for (int i = 0; i < others.count(); i++) {
+                int node = first + i;
+                boolean leaf = others.isLeaf(i);
+                int moved = leaf ? 0 : first;
+                feature[node] = others.feature[i];
+                value[node] = leaf ? others.value[i] / share : others.value[i];
+                left[node] = moved + others.left[i];
+                right[node] = moved + others.right[i];
+                missing[node] = moved + others.missing[i];
+                cover[node] = others.cover[i];
+            }
         }
     }
 
-    private boolean after(int parent, int child) {
-        return child > parent && child < feature.length;
+    private void check() {
+        nodes.check(inputs);
+        for (int root : roots) {
+            Rules.range("trees.root", root, 0, nodes.count() - 1);
+        }
     }
 
     /**
@@ -98,68 +127,28 @@ public final class TreeEnsemble implements Predictor {
     public static TreeEnsemble mean(List<TreeEnsemble> ensembles) {
         Rules.require(!ensembles.isEmpty(), "ensembles", ensembles, "must hold at least one");
         int inputs = ensembles.get(0).inputs;
-        Joined joined = new Joined(ensembles);
+        int[] roots =
+                new int[ensembles.stream().mapToInt(each -> each.roots.length).sum()];
+        Nodes nodes = Nodes.blank(
+                ensembles.stream().mapToInt(each -> each.nodes.count()).sum());
         double base = 0;
+        int tree = 0;
+        int first = 0;
         for (TreeEnsemble each : ensembles) {
             Rules.require(each.inputs == inputs, "trees.inputs", each.inputs, "must be the same of all ensembles");
             base += each.base;
-            joined.add(each, ensembles.size());
-        }
-        return new TreeEnsemble(
-                inputs,
-                (float) (base / ensembles.size()),
-                joined.roots,
-                joined.feature,
-                joined.value,
-                joined.left,
-                joined.right,
-                joined.missing,
-                joined.cover);
-    }
-
-    /** Trees of several ensembles, one after the other. */
-    private static final class Joined {
-        private final int[] roots;
-        private final int[] feature;
-        private final float[] value;
-        private final int[] left;
-        private final int[] right;
-        private final int[] missing;
-        private final float[] cover;
-        private int tree;
-        private int node;
-
-        Joined(List<TreeEnsemble> all) {
-            roots = new int[all.stream().mapToInt(each -> each.roots.length).sum()];
-            int nodes = all.stream().mapToInt(each -> each.feature.length).sum();
-            feature = new int[nodes];
-            value = new float[nodes];
-            left = new int[nodes];
-            right = new int[nodes];
-            missing = new int[nodes];
-            cover = new float[nodes];
-        }
-
-        void add(TreeEnsemble each, int share) {
             for (int root : each.roots) {
-                roots[tree++] = node + root;
+                roots[tree++] = first + root;
             }
-            int first = node;
-            for (int i = 0; i < each.feature.length; i++, node++) {
-                boolean leaf = each.feature[i] < 0;
-                feature[node] = each.feature[i];
-                value[node] = leaf ? each.value[i] / share : each.value[i];
-                left[node] = leaf ? each.left[i] : first + each.left[i];
-                right[node] = leaf ? each.right[i] : first + each.right[i];
-                missing[node] = leaf ? each.missing[i] : first + each.missing[i];
-                cover[node] = each.cover[i];
-            }
+            nodes.put(first, each.nodes, ensembles.size());
+            first += each.nodes.count();
         }
+        return new TreeEnsemble(inputs, (float) (base / ensembles.size()), roots, nodes);
     }
 
     /** The same trees, starting from other log-odds. */
     public TreeEnsemble from(float otherBase) {
-        return new TreeEnsemble(inputs, otherBase, roots, feature, value, left, right, missing, cover);
+        return new TreeEnsemble(inputs, otherBase, roots, nodes);
     }
 
     @Override
@@ -184,32 +173,32 @@ public final class TreeEnsemble implements Predictor {
 
     /** Each node's input, or -1 for a leaf. */
     public int[] feature() {
-        return feature;
+        return nodes.feature;
     }
 
     /** Each node's threshold, or a leaf's value. */
     public float[] value() {
-        return value;
+        return nodes.value;
     }
 
     /** The node below the threshold of each node. */
     public int[] left() {
-        return left;
+        return nodes.left;
     }
 
     /** The node at or above the threshold of each node. */
     public int[] right() {
-        return right;
+        return nodes.right;
     }
 
     /** The node where the input is missing, of each node. */
     public int[] missing() {
-        return missing;
+        return nodes.missing;
     }
 
     /** The training weight that passed each node. */
     public float[] cover() {
-        return cover;
+        return nodes.cover;
     }
 
     /** The trees laid out for scoring. */
@@ -240,16 +229,18 @@ public final class TreeEnsemble implements Predictor {
 
     /** The value of one tree for a row: added up in order, they are the margin. */
     public float leafOf(float[] row, int tree) {
+        int[] feature = nodes.feature;
+        float[] value = nodes.value;
         int node = roots[tree];
         int input = feature[node];
         while (input >= 0) {
             float x = row[input];
             if (x < value[node]) {
-                node = left[node];
+                node = nodes.left[node];
             } else if (Float.isNaN(x)) {
-                node = missing[node];
+                node = nodes.missing[node];
             } else {
-                node = right[node];
+                node = nodes.right[node];
             }
             input = feature[node];
         }

@@ -234,7 +234,7 @@ final class CrewFlow {
         switch (task.type) {
             case PICK -> site.orders.picked(hand, task, at);
             case STAGE -> site.orders.staged(hand, task, at);
-            case EXCEPTION -> site.orders.cleared(hand, task, at);
+            case EXCEPTION -> site.shortfalls.cleared(hand, task, at);
             case RECEIVE -> site.inbound.received(hand, task, at);
             case PUT_AWAY -> site.inbound.putAway(hand, task, at);
             case REPLENISH -> site.shop.replenished(hand, task, at);

@@ -122,7 +122,7 @@ final class InboundFlow {
             }
             site.reporter.say(
                     at, new ReceiptCounted(new ReceiptId(shipment.id + "-R"), new AsnId(shipment.id), lines, true));
-            site.reporter.say(at, site.orders.completed(hand, task, units));
+            site.reporter.say(at, site.completed(hand, task, units));
         }
         shipment.lines.forEach(line -> state.stock.inbound[line.item] += line.counted - line.advised);
         for (int from = 0; from < shipment.lines.size(); from += LINES_PER_PALLET) {
@@ -157,7 +157,7 @@ final class InboundFlow {
             return;
         }
         if (!site.reporter.isSilent()) {
-            site.reporter.say(at, site.orders.completed(hand, task, task.quantity));
+            site.reporter.say(at, site.completed(hand, task, task.quantity));
         }
         for (int i = task.fromLine; i < task.toLine; i++) {
             Work.Line line = shipment.lines.get(i);

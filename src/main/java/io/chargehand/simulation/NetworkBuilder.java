@@ -1,5 +1,6 @@
 package io.chargehand.simulation;
 
+import io.chargehand.backroom.WorkNeeds;
 import io.chargehand.event.AssortmentSet;
 import io.chargehand.event.NodeDefined;
 import io.chargehand.event.WorkerDefined;
@@ -188,7 +189,7 @@ final class NetworkBuilder {
             types.add(TaskType.RETURN);
         }
         Set<Skill> skills = new HashSet<>();
-        types.forEach(type -> skills.add(new Skill(Staffing.skill(type))));
+        types.forEach(type -> skills.addAll(WorkNeeds.skills(type)));
         Set<Equipment> equipment = new HashSet<>(Set.of(new Equipment("SCANNER"), new Equipment("CART")));
         if (node.kind() == NodeKind.DC) {
             equipment.add(new Equipment("PALLET_JACK"));

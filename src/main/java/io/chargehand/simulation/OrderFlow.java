@@ -2,14 +2,12 @@ package io.chargehand.simulation;
 
 import io.chargehand.event.FinishPlanned;
 import io.chargehand.event.FulfillmentStep;
-import io.chargehand.event.OrderCancelled;
 import io.chargehand.event.OrderLineFulfilled;
 import io.chargehand.event.ReservationPicked;
 import io.chargehand.event.ReservationReleased;
 import io.chargehand.event.StockAdjusted;
 import io.chargehand.event.StockReserved;
 import io.chargehand.event.TaskCancelled;
-import io.chargehand.event.TaskCompleted;
 import io.chargehand.event.TaskExceptionRaised;
 import io.chargehand.event.TaskExceptionReason;
 import io.chargehand.kernel.FulfillmentMethod;
@@ -22,10 +20,8 @@ import io.chargehand.kernel.TaskType;
 
 import java.time.Instant;
 
-/** Customer orders at a node: arrival, reservation, pick, staging, hand-over, and what is done when units are not found. */
+/** Customer orders at a node: arrival, reservation, pick, staging and hand-over. */
 final class OrderFlow {
-
-    private static final int MOST_TRIES = 24;
 
     private final Site site;
     private final SiteState state;
@@ -192,7 +188,7 @@ final class OrderFlow {
         if (found < fill.quantity) {
             shortPick(hand, task, fill, found, at);
         } else if (!site.reporter.isSilent()) {
-            site.reporter.say(at, completed(hand, task, found));
+            site.reporter.say(at, site.completed(hand, task, found));
             site.reporter.say(at, pickedFact(fill));
         }
         Work.Visit visit = fill.visit;
@@ -252,61 +248,6 @@ final class OrderFlow {
         }
     }
 
-    /** A worker has looked into units that were not found: they are reserved elsewhere, or tried again later. */
-    void cleared(Work.Hand hand, Work.Task task, long at) {
-        if (!site.reporter.isSilent()) {
-            site.reporter.say(at, completed(hand, task, task.quantity));
-        }
-        Work.Fill fill = task.fill;
-        if (fill != null) {
-            resource(new SiteState.Shortfall(fill.visit.order, fill.line, task.quantity, 0), fill.item, at);
-        }
-    }
-
-    /** Nobody has units of a line: it is tried again later. */
-    void later(Work.Order order, int line, int quantity, long at) {
-        int number = state.number();
-        state.shortfalls.put(number, new SiteState.Shortfall(order, line, quantity, 1));
-        state.plan(at + 2 * TwinCalendar.HOUR, Due.Kind.RETRY, number);
-    }
-
-    void retry(int number, long at) {
-        SiteState.Shortfall shortfall = state.shortfalls.remove(number);
-        if (shortfall != null && !shortfall.order().cancelled) {
-            int item = OrderMaker.carriedIndex(site.node, shortfall.order().items[shortfall.line()]);
-            resource(shortfall, item, at);
-        }
-    }
-
-    private void resource(SiteState.Shortfall shortfall, int carried, long at) {
-        Work.Order order = shortfall.order();
-        if (order.cancelled) {
-            return;
-        }
-        if (canFill(carried, shortfall.quantity())) {
-            Work.Visit visit = open(order);
-            reserve(visit, shortfall.line(), carried, shortfall.quantity(), at);
-            close(visit, at);
-        } else if (!site.around.reroute(order, shortfall.line(), shortfall.quantity(), site, at)) {
-            if (shortfall.tries() < MOST_TRIES) {
-                int number = state.number();
-                state.shortfalls.put(
-                        number,
-                        new SiteState.Shortfall(order, shortfall.line(), shortfall.quantity(), shortfall.tries() + 1));
-                state.plan(at + 2 * TwinCalendar.HOUR, Due.Kind.RETRY, number);
-            } else if (at > order.due && idle(order)) {
-                order.cancelled = true;
-                if (!site.reporter.isSilent()) {
-                    site.reporter.say(at, new OrderCancelled(order.placed.orderId(), "not in stock anywhere"));
-                }
-            }
-        }
-    }
-
-    private boolean idle(Work.Order order) {
-        return state.visits.values().stream().noneMatch(visit -> visit.order == order);
-    }
-
     void staged(Work.Hand hand, Work.Task task, long at) {
         Work.Visit visit = task.visit;
         if (visit == null) {
@@ -316,7 +257,7 @@ final class OrderFlow {
         if (!site.reporter.isSilent()) {
             site.reporter.say(
                     at,
-                    completed(
+                    site.completed(
                             hand,
                             task,
                             visit.fills.stream().mapToInt(fill -> fill.picked).sum()));
@@ -369,15 +310,6 @@ final class OrderFlow {
     private ReservationPicked pickedFact(Work.Fill fill) {
         return new ReservationPicked(
                 new ReservationId(fill.reservation), site.node.location(fill.visit.staging), new Quantity(fill.picked));
-    }
-
-    TaskCompleted completed(Work.Hand hand, Work.Task task, int quantity) {
-        return new TaskCompleted(
-                new TaskId(task.id),
-                site.node.id(),
-                hand.worker.definition().workerId(),
-                TwinCalendar.instant(task.startedAt),
-                new Quantity(quantity));
     }
 
     private static OrderLineRef ref(Work.Order order, int line) {

@@ -167,7 +167,7 @@ final class ShopFlow {
         state.stock.available[StockBook.FLOOR][carried] += moved;
         boolean lacking = moved < Math.min(task.quantity, believed);
         if (!site.reporter.isSilent()) {
-            site.reporter.say(at, lacking ? notFound(hand, task, moved) : site.orders.completed(hand, task, moved));
+            site.reporter.say(at, lacking ? notFound(hand, task, moved) : site.completed(hand, task, moved));
             if (moved > 0) {
                 site.reporter.say(
                         at,
@@ -229,7 +229,7 @@ final class ShopFlow {
                                     site.itemId(carried),
                                     InventoryStatus.AVAILABLE,
                                     new Quantity(found)))));
-            site.reporter.say(at, site.orders.completed(hand, task, found));
+            site.reporter.say(at, site.completed(hand, task, found));
         }
         if (place == StockBook.STORAGE
                 && state.waiting.stream().noneMatch(each -> each.type == TaskType.REPLENISH && each.item == carried)) {
@@ -246,7 +246,7 @@ final class ShopFlow {
             state.stock.available[StockBook.STORAGE][task.item] += task.quantity;
         }
         if (!site.reporter.isSilent()) {
-            site.reporter.say(at, site.orders.completed(hand, task, task.quantity));
+            site.reporter.say(at, site.completed(hand, task, task.quantity));
             site.reporter.say(
                     at,
                     new StockMoved(

@@ -1,6 +1,7 @@
 package io.chargehand.simulation;
 
 import io.chargehand.event.StockPlace;
+import io.chargehand.event.TaskCompleted;
 import io.chargehand.event.TaskCreated;
 import io.chargehand.kernel.AsnId;
 import io.chargehand.kernel.AsnLineRef;
@@ -23,6 +24,7 @@ final class Site {
     final Surroundings around;
     final Reporter reporter;
     final OrderFlow orders;
+    final ShortfallFlow shortfalls;
     final InboundFlow inbound;
     final ShopFlow shop;
     final CrewFlow crew;
@@ -40,6 +42,7 @@ final class Site {
         this.around = around;
         this.reporter = reporter;
         this.orders = new OrderFlow(this);
+        this.shortfalls = new ShortfallFlow(this);
         this.inbound = new InboundFlow(this);
         this.shop = new ShopFlow(this);
         this.crew = new CrewFlow(this, policy);
@@ -68,7 +71,7 @@ final class Site {
             case TASK_END -> crew.end(due.subject(), at);
             case HAND_OVER -> orders.handOver(due.subject(), at);
             case REPLAN -> orders.replan(due.subject(), at);
-            case RETRY -> orders.retry(due.subject(), at);
+            case RETRY -> shortfalls.retry(due.subject(), at);
         }
         crew.assign(at);
     }
@@ -127,6 +130,16 @@ final class Site {
                 orderLine,
                 asnLine,
                 Duration.ofSeconds(Math.max(1, Math.round(task.standardMinutes * 60))));
+    }
+
+    /** A task done, as a worker reports it. */
+    TaskCompleted completed(Work.Hand hand, Work.Task task, int quantity) {
+        return new TaskCompleted(
+                new TaskId(task.id),
+                node.id(),
+                hand.worker.definition().workerId(),
+                TwinCalendar.instant(task.startedAt),
+                new Quantity(quantity));
     }
 
     ItemId itemId(int carried) {

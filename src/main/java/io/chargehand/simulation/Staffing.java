@@ -1,9 +1,8 @@
 package io.chargehand.simulation;
 
 import io.chargehand.kernel.NodeKind;
-import io.chargehand.kernel.TaskType;
 
-/** How a node staffs its day: three shift patterns, and standard times of work. */
+/** How a node staffs its day: three shift patterns, and the crew that fills them. */
 final class Staffing {
 
     /** Start and end of the shift patterns, minutes of the day. */
@@ -39,18 +38,5 @@ final class Staffing {
     static boolean works(int place, int slots, int day) {
         int size = crewFor(slots);
         return Math.floorMod(place - day * slots, size) < slots;
-    }
-
-    static String skill(TaskType type) {
-        return switch (type) {
-            case RECEIVE -> "RECEIVING";
-            case PUT_AWAY -> "PUT_AWAY";
-            case REPLENISH -> "REPLENISHMENT";
-            case PICK -> "PICKING";
-            case STAGE -> "STAGING";
-            case CYCLE_COUNT -> "COUNTING";
-            case RETURN -> "RETURNS";
-            case EXCEPTION -> "EXCEPTIONS";
-        };
     }
 }

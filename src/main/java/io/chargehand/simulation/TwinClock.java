@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
@@ -123,22 +124,7 @@ public final class TwinClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        Clock outer = this;
-        return new Clock() {
-            @Override
-            public Instant instant() {
-                return outer.instant();
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return zone;
-            }
-
-            @Override
-            public Clock withZone(ZoneId other) {
-                return outer.withZone(other);
-            }
-        };
+        InstantSource twin = this::instant;
+        return twin.withZone(zone);
     }
 }

@@ -151,7 +151,7 @@ final class TwinWorld implements Surroundings {
         }
         for (int line = 0; line < order.items.length; line++) {
             if (!reserveLine(order, line, order.quantities[line], candidates, at)) {
-                home.orders.later(order, line, order.quantities[line], at);
+                home.shortfalls.later(order, line, order.quantities[line], at);
             }
         }
     }

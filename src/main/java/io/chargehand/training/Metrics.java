@@ -93,6 +93,11 @@ public record Metrics(
         return ones;
     }
 
+    /** Area under the ROC curve; {@code NaN} when one class is absent. */
+    static double auc(boolean[] labels, double[] scores) {
+        return auc(labels, scores, order(scores), ones(scores.length));
+    }
+
     /** Area under the ROC curve where row i counts {@code times[i]} times; {@code NaN} when one class is absent. */
     static double auc(boolean[] labels, double[] probabilities, Integer[] order, int[] times) {
         double below = 0;

@@ -86,9 +86,7 @@ final class ModelFitting {
         int count = 0;
         for (AnsweredBlock fold : folds) {
             double[] margins = fold.margins(rounds);
-            int[] ones = new int[margins.length];
-            Arrays.fill(ones, 1);
-            double auc = Metrics.auc(fold.labels(), margins, Metrics.order(margins), ones);
+            double auc = Metrics.auc(fold.labels(), margins);
             if (!Double.isNaN(auc)) {
                 sum += auc * fold.size();
                 count += fold.size();

@@ -30,9 +30,7 @@ final class OrderAuc {
             boolean[] outcomes = Arrays.copyOfRange(labels, from, to);
             double weight = pairs(outcomes);
             if (weight > 0) {
-                int[] ones = new int[values.length];
-                Arrays.fill(ones, 1);
-                area += weight * Metrics.auc(outcomes, values, Metrics.order(values), ones);
+                area += weight * Metrics.auc(outcomes, values);
                 pairs += weight;
             }
         }

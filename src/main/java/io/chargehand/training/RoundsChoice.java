@@ -119,9 +119,7 @@ final class RoundsChoice {
             for (int i = 0; i < sums.length; i++) {
                 sums[i] = margins[i];
             }
-            int[] ones = new int[sums.length];
-            Arrays.fill(ones, 1);
-            return Metrics.auc(block.labels(), sums, Metrics.order(sums), ones);
+            return Metrics.auc(block.labels(), sums);
         }
 
         /** The shift of all margins that fits the block best: what is left is how well they tell its rows apart. */

@@ -74,12 +74,14 @@ public record TrainingJob(
         faults.check(() -> Rules.require(!key.isEmpty(), "key", key, "must name at least one column"));
         key.forEach(column -> faults.check(() -> schema.position("key", column)));
         group.forEach(column -> faults.check(() -> schema.position("group", column)));
-        rateTable.forEach(column -> faults.check(() -> atDecision("baselines.rateTable.by", column, schema)));
+        rateTable.forEach(
+                column -> faults.check(() -> schema.requireKnownAtDecision("baselines.rateTable.by", column)));
         faults.check(() -> schema.position("split.column", split.column(), ColumnType.INSTANT));
-        faults.check(() -> atDecision("decision", features.rows().seen().column(), schema));
+        faults.check(() ->
+                schema.requireKnownAtDecision("decision", features.rows().seen().column()));
         faults.check(() -> checkLabel("label", label, features));
         standIn.ifPresent(other -> faults.check(() -> checkLabel("standIn", other, features)));
-        evaluation.by().forEach(column -> faults.check(() -> atDecision("evaluation.by", column, schema)));
+        evaluation.by().forEach(column -> faults.check(() -> schema.requireKnownAtDecision("evaluation.by", column)));
         for (String feature : calibration.context()) {
             faults.check(() -> named("calibration.context", feature, features.names()));
         }
@@ -103,15 +105,6 @@ public record TrainingJob(
 
     private static void named(String field, String feature, List<String> features) {
         Rules.require(features.contains(feature), field, feature, NearestName.rule("a feature", feature, features));
-    }
-
-    private static void atDecision(String field, String column, Schema schema) {
-        Column found = schema.columns().get(schema.position(field, column));
-        Rules.require(
-                found.known() == Known.DECISION,
-                field,
-                column,
-                "must be known at the decision instant: this column is known only with the label and would leak it");
     }
 
     private static void checkLabel(String field, String label, FeatureSet features) {

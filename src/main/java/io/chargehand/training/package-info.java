@@ -5,7 +5,7 @@
  */
 @NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"kernel", "event", "receiving", "fulfillment", "feature", "scoring", "registry"})
+        allowedDependencies = {"kernel", "job", "event", "receiving", "fulfillment", "feature", "scoring", "registry"})
 package io.chargehand.training;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,6 +27,7 @@ class ModularityTest {
      */
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
             module("kernel"),
+            module("job", "kernel"),
             module("event", "kernel"),
             module("network", "kernel", "event"),
             module("workforce", "kernel", "event", "network"),
@@ -36,7 +37,7 @@ class ModularityTest {
             module("feature", "kernel", "event", "network", "workforce", "receiving", "fulfillment", "inventory"),
             module("registry", "kernel"),
             module("scoring", "kernel", "feature", "registry"),
-            module("training", "kernel", "event", "receiving", "fulfillment", "feature", "scoring", "registry"),
+            module("training", "kernel", "job", "event", "receiving", "fulfillment", "feature", "scoring", "registry"),
             module(
                     "backroom",
                     "kernel",
@@ -59,7 +60,7 @@ class ModularityTest {
                     "feature",
                     "scoring",
                     "backroom"),
-            module("dispatch", "kernel", "event", "fulfillment", "scoring", "backroom", "sourcing"),
+            module("dispatch", "kernel", "job", "event", "fulfillment", "scoring", "backroom", "sourcing"),
             module(
                     "monitoring",
                     "kernel",

@@ -4,19 +4,14 @@ import io.chargehand.backroom.ResidentPlans;
 import io.chargehand.event.EventIntake;
 import io.chargehand.kernel.TaskId;
 import io.chargehand.testing.ChargehandIT;
+import io.chargehand.testing.ServiceCalls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
+import static io.chargehand.testing.ServiceCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ChargehandIT
@@ -43,8 +39,8 @@ class PlanExplanationIT {
     @Autowired
     private Clock clock;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private ServiceCalls service;
 
     private OneStore store = new OneStore((events, alongside) -> List.of(), "none", Instant.EPOCH);
     private String name = "";
@@ -72,7 +68,7 @@ class PlanExplanationIT {
 
     @Test
     void partsOfThePlanAddUpOverHttp() throws Exception {
-        JsonNode plan = read("/v1/nodes/" + name + "/plan-explanation?laborHours=true");
+        JsonNode plan = json(service.get("/v1/nodes/" + name + "/plan-explanation?laborHours=true"));
         BigDecimal sum = BigDecimal.ZERO;
         for (JsonNode task : plan.get("tasks")) {
             sum = sum.add(total(task.get("cost")));
@@ -96,7 +92,8 @@ class PlanExplanationIT {
 
     @Test
     void aTaskSaysWhyItStandsThere() throws Exception {
-        JsonNode stage = read("/v1/nodes/" + name + "/task-queue/stage-" + name + "-r1/explanation?runnersUp=2");
+        JsonNode stage =
+                json(service.get("/v1/nodes/" + name + "/task-queue/stage-" + name + "-r1/explanation?runnersUp=2"));
         assertThat(stage.get("reason").asString()).contains("minute of delay costs");
         assertThat(stage.get("rank").asInt()).isPositive();
         assertThat(stage.get("waitsFor").get("sentence").asString()).isNotBlank();
@@ -107,7 +104,7 @@ class PlanExplanationIT {
                 .anyMatch(part -> part.get("kind").asString().equals("PROMISE"));
         assertThat(stage.get("risks").get(0).get("features")).isNotEmpty();
         assertThat(stage.get("risks").get(0).get("missProbability").asDouble()).isBetween(0.0, 1.0);
-        JsonNode pick = read("/v1/nodes/" + name + "/task-queue/pick-" + name + "-r1/explanation");
+        JsonNode pick = json(service.get("/v1/nodes/" + name + "/task-queue/pick-" + name + "-r1/explanation"));
         assertThat(pick.get("parts"))
                 .anyMatch(part -> part.path("passedBackFrom").asString("").equals("stage-" + name + "-r1"));
         assertThat(total(pick.get("cost"))).isPositive();
@@ -116,28 +113,18 @@ class PlanExplanationIT {
     @Test
     void whatIsUnknownOrOutOfRangeIsRefused() throws Exception {
         String task = "/v1/nodes/" + name + "/task-queue/pick-" + name + "-r1/explanation";
-        assertThat(get("/v1/nodes/none/plan-explanation").statusCode()).isEqualTo(404);
-        assertThat(get("/v1/nodes/" + name + "/task-queue/none/explanation").statusCode())
+        assertThat(service.get("/v1/nodes/none/plan-explanation").statusCode()).isEqualTo(404);
+        assertThat(service.get("/v1/nodes/" + name + "/task-queue/none/explanation")
+                        .statusCode())
                 .isEqualTo(404);
-        assertThat(get(task + "?runnersUp=0").statusCode()).isEqualTo(400);
-        assertThat(get(task + "?runnersUp=many").body()).contains("runnersUp", "many", "from 1 to 50");
-        assertThat(get("/v1/nodes/" + name + "/plan-explanation?laborHours=yes").statusCode())
+        assertThat(service.get(task + "?runnersUp=0").statusCode()).isEqualTo(400);
+        assertThat(service.get(task + "?runnersUp=many").body()).contains("runnersUp", "many", "from 1 to 50");
+        assertThat(service.get("/v1/nodes/" + name + "/plan-explanation?laborHours=yes")
+                        .statusCode())
                 .isEqualTo(400);
     }
 
     private static BigDecimal total(JsonNode cost) {
         return new BigDecimal(cost.get("total").get("amount").asString());
-    }
-
-    private JsonNode read(String path) throws Exception {
-        HttpResponse<String> answer = get(path);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -7,6 +7,7 @@ import io.chargehand.backroom.SequencePlan;
 import io.chargehand.backroom.Sequencer;
 import io.chargehand.backroom.SequencingProblem;
 import io.chargehand.backroom.solver.OptaPlannerSequencer;
+import io.chargehand.job.JobState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,7 +68,7 @@ class PlanJobRunnerTest {
             searching.await();
             runner.look();
             verify(store, timeout(SOON))
-                    .end(eq(claim), eq(PlanJob.State.TERMINATED), eq(Optional.of(plan)), any(), eq(Optional.empty()));
+                    .end(eq(claim), eq(JobState.TERMINATED), eq(Optional.of(plan)), any(), eq(Optional.empty()));
         }
     }
 
@@ -76,7 +77,7 @@ class PlanJobRunnerTest {
         PlanJobStore.Claim claim = claimed(4);
         try (PlanJobRunner runner = runner(endless())) {
             assertThat(runner).isNotNull();
-            verify(store, timeout(SOON)).end(eq(claim), eq(PlanJob.State.FAILED), eq(Optional.empty()), any(), any());
+            verify(store, timeout(SOON)).end(eq(claim), eq(JobState.FAILED), eq(Optional.empty()), any(), any());
         }
         assertThat(searching.getCount()).isEqualTo(1);
     }

@@ -7,10 +7,10 @@ import io.chargehand.backroom.SequencingProblem;
 import io.chargehand.backroom.SequencingTask;
 import io.chargehand.dispatch.json.PostedProblem;
 import io.chargehand.testing.ChargehandIT;
+import io.chargehand.testing.ServiceCalls;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,7 +18,6 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -38,10 +37,8 @@ class SequencePlanIT {
     private static final String PLANS = "/v1/sequence-plans";
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private ServiceCalls service;
 
     @Autowired
     private JdbcClient jdbc;
@@ -56,7 +53,7 @@ class SequencePlanIT {
         JsonNode job = await(id, "DONE");
         assertThat(job.get("version").asLong()).isPositive();
         assertThat(job.get("plan").get("sequences")).hasSize(4);
-        JsonNode analysis = read(get(PLANS + "/" + id + "/score-analysis?laborHours=true"));
+        JsonNode analysis = read(service.get(PLANS + "/" + id + "/score-analysis?laborHours=true"));
         assertThat(analysis.get("feasible").asBoolean()).isTrue();
         assertThat(analysis.get("tasks")).hasSize(30);
         assertThat(analysis.get("laborHours")).isNotEmpty();
@@ -86,7 +83,7 @@ class SequencePlanIT {
         assertThat(one).isNotEqualTo(other);
         assertThat(await(one, "DONE").get("plan"))
                 .isEqualTo(await(other, "DONE").get("plan"));
-        JsonNode comparison = read(get(PLANS + "/" + one + "/comparison?with=" + other));
+        JsonNode comparison = read(service.get(PLANS + "/" + one + "/comparison?with=" + other));
         assertThat(amount(comparison.get("added"))).isZero();
         assertThat(comparison.get("differences")).isEmpty();
     }
@@ -96,15 +93,15 @@ class SequencePlanIT {
         SequencingProblem problem = RandomBackroom.draw(7, 4, 24);
         String id = post(PostedProblem.of(problem, SearchLimit.steps(200)));
         JsonNode best = await(id, "DONE").get("plan");
-        JsonNode same =
-                read(post(PLANS + "/" + id + "/evaluations", orders(best).toString()));
+        JsonNode same = read(
+                service.post(PLANS + "/" + id + "/evaluations", orders(best).toString()));
         assertThat(amount(same.get("added"))).isZero();
         assertThat(same.get("plan").get("sequences")).isEqualTo(best.get("sequences"));
         ObjectNode reversed = orders(best);
         ArrayNode first = (ArrayNode) reversed.get("sequences").get(0).get("taskIds");
         assertThat(first.size()).isGreaterThan(1);
         first.add(first.remove(0));
-        JsonNode other = read(post(PLANS + "/" + id + "/evaluations", reversed.toString()));
+        JsonNode other = read(service.post(PLANS + "/" + id + "/evaluations", reversed.toString()));
         assertThat(other.get("differences")).isNotEmpty();
         if (other.get("analysis").get("feasible").asBoolean()) {
             assertThat(amount(other.get("added"))).isNotNegative();
@@ -127,7 +124,7 @@ class SequencePlanIT {
         added.remove("pin");
         ObjectNode body = JsonMapper.shared().createObjectNode().put("count", 4);
         body.set("task", added);
-        JsonNode places = read(post(PLANS + "/" + id + "/recommendations", body.toString()));
+        JsonNode places = read(service.post(PLANS + "/" + id + "/recommendations", body.toString()));
         assertThat(places.get("places")).hasSizeBetween(1, 4);
         BigDecimal before = new BigDecimal(-1_000_000);
         for (JsonNode place : places.get("places")) {
@@ -136,7 +133,7 @@ class SequencePlanIT {
         }
         assertThat(total(best.get("cost"))).isEqualByComparingTo(amount(places.get("cost")));
         addsWhatWasSaid(problem, best, added, places.get("places").get(0));
-        JsonNode known = read(post(
+        JsonNode known = read(service.post(
                 PLANS + "/" + id + "/recommendations",
                 "{\"taskId\":\"" + task.id().value() + "\"}"));
         assertThat(known.get("moveUp").get("sentence").asString()).isNotBlank();
@@ -158,7 +155,7 @@ class SequencePlanIT {
                         .insert(place.get("position").asInt() - 1, "another");
             }
         }
-        JsonNode evaluated = read(post(PLANS + "/" + id + "/evaluations", plan.toString()));
+        JsonNode evaluated = read(service.post(PLANS + "/" + id + "/evaluations", plan.toString()));
         assertThat(total(evaluated.get("plan").get("cost")).subtract(total(best.get("cost"))))
                 .isEqualByComparingTo(amount(place.get("added")));
     }
@@ -166,35 +163,41 @@ class SequencePlanIT {
     @Test
     void aSearchIsFollowedAndEnded() throws Exception {
         String id = post(PostedProblem.of(RandomBackroom.draw(9, 8, 80), SearchLimit.time(Duration.ofMinutes(50))));
-        HttpResponse<Stream<String>> events = client.send(
-                HttpRequest.newBuilder(uri(PLANS + "/" + id + "/events")).build(), HttpResponse.BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> events = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(service.uri(PLANS + "/" + id + "/events"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofLines());
         assertThat(events.headers().firstValue("Content-Type")).hasValue("text/event-stream");
         long end = System.nanoTime() + DEADLINE.toNanos();
-        while (read(get(PLANS + "/" + id)).get("version").asLong() < 1) {
+        while (read(service.get(PLANS + "/" + id)).get("version").asLong() < 1) {
             assertThat(System.nanoTime()).as("deadline").isLessThan(end);
             Thread.sleep(20);
         }
-        assertThat(post(PLANS + "/" + id + "/terminate", "").statusCode()).isEqualTo(200);
+        assertThat(service.post(PLANS + "/" + id + "/terminate", "").statusCode())
+                .isEqualTo(200);
         List<String> lines = events.body().toList();
         assertThat(lines).contains("event:progress", "event:end");
         String last = lines.stream().filter(line -> line.startsWith("data:")).reduce("", (a, b) -> b);
         JsonNode ended = JsonMapper.shared().readTree(last.substring("data:".length()));
         assertThat(ended.get("state").asString()).isEqualTo("TERMINATED");
-        assertThat(read(get(PLANS + "/" + id)).get("plan").get("sequences")).hasSize(8);
-        assertThat(post(PLANS + "/" + id + "/terminate", "").statusCode()).isEqualTo(200);
+        assertThat(read(service.get(PLANS + "/" + id)).get("plan").get("sequences"))
+                .hasSize(8);
+        assertThat(service.post(PLANS + "/" + id + "/terminate", "").statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void aDeletedJobIsGoneAndItsSearchEnds() throws Exception {
         String id = post(PostedProblem.of(RandomBackroom.draw(9, 4, 30), SearchLimit.time(Duration.ofMinutes(50))));
-        HttpRequest delete =
-                HttpRequest.newBuilder(uri(PLANS + "/" + id)).DELETE().build();
-        assertThat(client.send(delete, HttpResponse.BodyHandlers.ofString()).statusCode())
-                .isEqualTo(204);
-        assertThat(get(PLANS + "/" + id).statusCode()).isEqualTo(404);
-        assertThat(client.send(delete, HttpResponse.BodyHandlers.ofString()).statusCode())
-                .isEqualTo(404);
+        assertThat(delete(id)).isEqualTo(204);
+        assertThat(service.get(PLANS + "/" + id).statusCode()).isEqualTo(404);
+        assertThat(delete(id)).isEqualTo(404);
         await(post(PostedProblem.of(RandomBackroom.draw(1, 2, 5), SearchLimit.steps(5))), "DONE");
+    }
+
+    private int delete(String id) throws Exception {
+        return service.send("DELETE", PLANS + "/" + id, "").statusCode();
     }
 
     @Test
@@ -203,9 +206,10 @@ class SequencePlanIT {
         String other = PostedProblem.of(RandomBackroom.draw(2, 2, 5), SearchLimit.steps(5));
         String key =
                 UUID.nameUUIDFromBytes(body.getBytes(StandardCharsets.UTF_8)).toString();
-        JsonNode first = read(post(PLANS, body, "Idempotency-Key", key));
-        assertThat(read(post(PLANS, body, "Idempotency-Key", key)).get("id")).isEqualTo(first.get("id"));
-        HttpResponse<String> conflict = post(PLANS, other, "Idempotency-Key", key);
+        JsonNode first = read(service.post(PLANS, body, "Idempotency-Key", key));
+        assertThat(read(service.post(PLANS, body, "Idempotency-Key", key)).get("id"))
+                .isEqualTo(first.get("id"));
+        HttpResponse<String> conflict = service.post(PLANS, other, "Idempotency-Key", key);
         assertThat(conflict.statusCode()).isEqualTo(409);
         assertThat(read(conflict).get("field").asString()).isEqualTo("Idempotency-Key");
         await(first.get("id").asString(), "DONE");
@@ -247,15 +251,15 @@ class SequencePlanIT {
     void nothingGrowsWithoutLimit() throws Exception {
         String slow = PostedProblem.of(RandomBackroom.draw(4, 2, 10), SearchLimit.time(Duration.ofMinutes(50)));
         List<String> open = new ArrayList<>();
-        HttpResponse<String> last = post(PLANS, slow);
+        HttpResponse<String> last = service.post(PLANS, slow);
         while (last.statusCode() == 202) {
             open.add(read(last).get("id").asString());
-            last = post(PLANS, slow);
+            last = service.post(PLANS, slow);
         }
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(open).hasSizeLessThanOrEqualTo(5);
         for (String id : open) {
-            post(PLANS + "/" + id + "/terminate", "");
+            service.post(PLANS + "/" + id + "/terminate", "");
             await(id, "TERMINATED");
         }
         String large = PostedProblem.of(RandomBackroom.draw(4, 2, 10), SearchLimit.steps(1)) + " ".repeat(3_000_000);
@@ -273,19 +277,19 @@ class SequencePlanIT {
         String cycle = PostedProblem.of(RandomBackroom.draw(1, 1, 1), SearchLimit.steps(1))
                 .replaceFirst("\"predecessors\":\\[]", "\"predecessors\":[{\"taskId\":\"T0\"}]");
         refused(PLANS, cycle, 400).startsWith("tasks[0].predecessors");
-        assertThat(get(PLANS + "/none").statusCode()).isEqualTo(404);
-        assertThat(get(PLANS + "/" + new UUID(1, 1) + "/score-analysis").statusCode())
+        assertThat(service.get(PLANS + "/none").statusCode()).isEqualTo(404);
+        assertThat(service.get(PLANS + "/" + new UUID(1, 1) + "/score-analysis").statusCode())
                 .isEqualTo(404);
-        assertThat(get(PLANS + "?limit=0").statusCode()).isEqualTo(400);
+        assertThat(service.get(PLANS + "?limit=0").statusCode()).isEqualTo(400);
         assertThat(jdbc.sql("SELECT count(*) FROM dispatch_plan_job")
                         .query(Long.class)
                         .single())
                 .isEqualTo(before);
-        assertThat(read(get(PLANS)).get("plans").isArray()).isTrue();
+        assertThat(read(service.get(PLANS)).get("plans").isArray()).isTrue();
     }
 
     private AbstractStringAssert<?> refused(String path, String body, int status) throws Exception {
-        HttpResponse<String> answer = post(path, body);
+        HttpResponse<String> answer = service.post(path, body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         return assertThat(read(answer).get("field").asString());
     }
@@ -303,7 +307,7 @@ class SequencePlanIT {
     }
 
     private String post(String problem) throws Exception {
-        HttpResponse<String> answer = post(PLANS, problem);
+        HttpResponse<String> answer = service.post(PLANS, problem);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         String id = read(answer).get("id").asString();
         assertThat(answer.headers().firstValue("Location")).hasValue(PLANS + "/" + id);
@@ -312,11 +316,11 @@ class SequencePlanIT {
 
     private JsonNode await(String id, String state) throws Exception {
         long end = System.nanoTime() + DEADLINE.toNanos();
-        JsonNode job = read(get(PLANS + "/" + id));
+        JsonNode job = read(service.get(PLANS + "/" + id));
         while (!job.get("state").asString().equals(state)) {
             assertThat(System.nanoTime()).as("deadline, at %s", job).isLessThan(end);
             Thread.sleep(20);
-            job = read(get(PLANS + "/" + id));
+            job = read(service.get(PLANS + "/" + id));
         }
         return job;
     }
@@ -331,23 +335,5 @@ class SequencePlanIT {
 
     private static JsonNode read(HttpResponse<String> answer) {
         return JsonMapper.shared().readTree(answer.body());
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body, String... headers) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
     }
 }

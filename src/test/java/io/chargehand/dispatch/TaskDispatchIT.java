@@ -15,16 +15,13 @@ import io.chargehand.kernel.TaskType;
 import io.chargehand.kernel.UnknownIdException;
 import io.chargehand.kernel.WorkerId;
 import io.chargehand.testing.ChargehandIT;
+import io.chargehand.testing.ServiceCalls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -63,8 +60,8 @@ class TaskDispatchIT {
     @Autowired
     private Clock clock;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private ServiceCalls service;
 
     private OneStore store = new OneStore((events, alongside) -> List.of(), "none", java.time.Instant.EPOCH);
     private String name = "";
@@ -207,27 +204,29 @@ class TaskDispatchIT {
     void entityTagStandsForWhatIsShown() throws Exception {
         order(4);
         String path = "/v1/nodes/" + name + "/task-queue";
-        HttpResponse<String> first = get(path, "");
+        HttpResponse<String> first = service.get(path);
         assertThat(first.statusCode()).isEqualTo(200);
         String tag = first.headers().firstValue("ETag").orElseThrow();
-        HttpResponse<String> second = get(path, tag);
+        HttpResponse<String> second = service.get(path, "If-None-Match", tag);
         assertThat(second.statusCode() == 304
                         || !second.headers().firstValue("ETag").orElseThrow().equals(tag))
                 .isTrue();
         dispatch.start(pick(), store.worker(1));
-        assertThat(get(path, tag).statusCode()).isEqualTo(200);
+        assertThat(service.get(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
     }
 
     @Test
     void badInputIsRefusedOverHttp() throws Exception {
         order(1);
         long rows = rows();
-        assertThat(get("/v1/nodes/unknown-node/task-queue", "").statusCode()).isEqualTo(404);
-        assertThat(get("/v1/nodes/" + name + "/task-queue?limit=0", "").statusCode())
+        assertThat(service.get("/v1/nodes/unknown-node/task-queue").statusCode())
+                .isEqualTo(404);
+        assertThat(service.get("/v1/nodes/" + name + "/task-queue?limit=0").statusCode())
                 .isEqualTo(400);
-        assertThat(get("/v1/nodes/" + name + "/task-queue?limit=x", "").statusCode())
+        assertThat(service.get("/v1/nodes/" + name + "/task-queue?limit=x").statusCode())
                 .isEqualTo(400);
-        assertThat(get("/v1/nodes/" + name + "/task-queue?worker=nobody", "").statusCode())
+        assertThat(service.get("/v1/nodes/" + name + "/task-queue?worker=nobody")
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(post(pick() + "/start", "{}").statusCode()).isEqualTo(400);
         assertThat(post(pick() + "/start", "{\"workerId\":").statusCode()).isEqualTo(400);
@@ -248,10 +247,10 @@ class TaskDispatchIT {
     @Test
     void orderTellsItsRiskFromTheLiveQueue() throws Exception {
         order(1);
-        HttpResponse<String> answer = get("/v1/orders/" + name + "-o/promise-risk", "");
+        HttpResponse<String> answer = service.get("/v1/orders/" + name + "-o/promise-risk");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("missProbability", "plannedFinish", "slack", "modelVersion", "fallback");
-        assertThat(get("/v1/orders/none/promise-risk", "").statusCode()).isEqualTo(404);
+        assertThat(service.get("/v1/orders/none/promise-risk").statusCode()).isEqualTo(404);
     }
 
     private long rows() {
@@ -261,21 +260,7 @@ class TaskDispatchIT {
                 .single();
     }
 
-    private HttpResponse<String> get(String path, String tag) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
-        if (!tag.isEmpty()) {
-            request.header("If-None-Match", tag);
-        }
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
     private HttpResponse<String> post(String path, String body) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/tasks/" + path))
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(body))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        return service.post("/v1/tasks/" + path, body);
     }
 }

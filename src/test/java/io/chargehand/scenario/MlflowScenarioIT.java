@@ -16,9 +16,11 @@ import io.chargehand.scoring.ServingModels;
 import io.chargehand.testing.ChargehandIT;
 import io.chargehand.testing.MlflowServer;
 import io.chargehand.testing.PythonEnvironment;
+import io.chargehand.testing.ServiceCalls;
 import io.chargehand.training.HistoryRows;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.Progress;
+import io.chargehand.training.ShippedJobs;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +33,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import static io.chargehand.testing.ServiceCalls.json;
 import static io.chargehand.testing.StoreFacts.carries;
 import static io.chargehand.testing.StoreFacts.counted;
 import static io.chargehand.testing.StoreFacts.item;
@@ -72,6 +72,9 @@ class MlflowScenarioIT {
     private int port;
 
     @Autowired
+    private ServiceCalls service;
+
+    @Autowired
     private ModelRegistry registry;
 
     @Autowired
@@ -82,8 +85,6 @@ class MlflowScenarioIT {
 
     @Autowired
     private Clock clock;
-
-    private final HttpClient client = HttpClient.newHttpClient();
 
     @BeforeAll
     static void startMlflow() throws Exception {
@@ -165,12 +166,10 @@ class MlflowScenarioIT {
 
     private String train(EventsInMemory history, int rounds, double rate, String test, String alias)
             throws IOException {
-        String job = Files.readString(Path.of("training", NAME + ".yaml"))
-                .replaceAll("rounds: \\d+", "rounds: " + rounds)
+        String job = ShippedJobs.smaller(NAME, rounds, test)
                 .replaceAll("learningRate: [0-9.]+", "learningRate: " + rate)
                 .replaceAll("minChildWeight: \\d+", "minChildWeight: 5")
-                .replaceAll("(?m)^gates:.*$", "gates: {maxCalibrationError: 0.9}\nbootstrap: 10")
-                .replace("last: P14D", "last: " + test);
+                .replace("bootstrap: 10", "gates: {maxCalibrationError: 0.9}\nbootstrap: 10");
         Path file = Files.writeString(folder.resolve(NAME + ".yaml"), job);
         ModelTraining.Trained trained = new ModelTraining(registry, HistoryRows.of(history), Clock.systemUTC())
                 .train(file, Optional.empty(), Optional.empty(), Progress.SILENT);
@@ -180,11 +179,11 @@ class MlflowScenarioIT {
 
     /** The version's run in MLflow names data, code, parameters and figures. */
     private void assertLineage(String version) throws Exception {
-        JsonNode found = tree(mlflow.get(API + "model-versions/search?filter=name%3D%27" + NAME + "%27"))
+        JsonNode found = json(mlflow.get(API + "model-versions/search?filter=name%3D%27" + NAME + "%27"))
                 .path("model_versions")
                 .path(0);
         assertThat(found.path("tags").toString()).contains(version, "chargehand.manifest.sha256");
-        JsonNode run = tree(mlflow.get(
+        JsonNode run = json(mlflow.get(
                         API + "runs/get?run_id=" + found.path("run_id").asString()))
                 .path("run");
         assertThat(run.path("info").path("status").asString()).isEqualTo("FINISHED");
@@ -201,7 +200,7 @@ class MlflowScenarioIT {
             assertThat(System.nanoTime()).as("shadowed in time").isLessThan(deadline);
             assertThat(version(score())).as("a challenger never answers").isEqualTo(champion);
             Thread.sleep(200);
-            comparison = tree(get("/v1/models/" + NAME + "/shadow")).path("comparison");
+            comparison = json(service.get("/v1/models/" + NAME + "/shadow")).path("comparison");
         }
         assertThat(comparison.path("champion").asString()).isEqualTo(champion);
         JsonNode missed = comparison.path("outcomes").path("missed");
@@ -212,7 +211,7 @@ class MlflowScenarioIT {
     }
 
     private static void moveAliasAsAnotherUserOfMlflow(String version) throws Exception {
-        JsonNode versions = tree(mlflow.get(API + "model-versions/search?filter=name%3D%27" + NAME + "%27"))
+        JsonNode versions = json(mlflow.get(API + "model-versions/search?filter=name%3D%27" + NAME + "%27"))
                 .path("model_versions");
         String number = versions.valueStream()
                 .filter(each -> each.path("tags").toString().contains(version))
@@ -226,7 +225,7 @@ class MlflowScenarioIT {
     }
 
     private void assertMovesAreRecorded(String first, String better) throws Exception {
-        JsonNode model = tree(get("/v1/models/" + NAME));
+        JsonNode model = json(service.get("/v1/models/" + NAME));
         assertThat(model.path("aliases").path("champion").asString()).isEqualTo(better);
         assertThat(model.path("versions").size()).isEqualTo(3);
         JsonNode last = model.path("moves").path(0);
@@ -258,17 +257,17 @@ class MlflowScenarioIT {
 
     private void assertServesWithoutMlflow(String version) throws Exception {
         String ready = "/v2/models/" + NAME + "/ready";
-        assertThat(get(ready).body()).contains(version);
+        assertThat(service.get(ready).body()).contains(version);
         mlflow.close();
         long until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         while (System.nanoTime() < until) {
             assertThat(version(score())).isEqualTo(version);
         }
-        assertThat(get(ready).body()).as("by the inference protocol").contains(version);
-        HttpResponse<String> models = get("/v1/models");
+        assertThat(service.get(ready).body()).as("by the inference protocol").contains(version);
+        HttpResponse<String> models = service.get("/v1/models");
         assertThat(models.statusCode()).isEqualTo(503);
         assertThat(models.body()).contains("Registry unreachable", mlflow.uri().toString());
-        assertThat(get("/v2/health/ready").body()).doesNotContain("model registry");
+        assertThat(service.get("/v2/health/ready").body()).doesNotContain("model registry");
     }
 
     private String body() {
@@ -280,38 +279,21 @@ class MlflowScenarioIT {
     }
 
     private HttpResponse<String> score() throws Exception {
-        return send("POST", "/v1/promise-risk-scores", body());
+        return service.send("POST", "/v1/promise-risk-scores", body());
     }
 
     private static String version(HttpResponse<String> scores) {
-        return ScoringClients.version(tree(scores));
+        return ScoringClients.version(json(scores));
     }
 
     private HttpResponse<String> promote(String version) throws Exception {
-        return send(
+        return service.send(
                 "PUT",
                 "/v1/models/" + NAME + "/aliases/champion",
                 "{\"version\": \"" + version + "\", \"approver\": \"ada\"}");
     }
 
     private HttpResponse<String> rollback() throws Exception {
-        return send("POST", "/v1/models/" + NAME + "/rollback", "{\"approver\": \"ada\"}");
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return send("GET", path, "");
-    }
-
-    private HttpResponse<String> send(String method, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static JsonNode tree(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(answer.body());
+        return service.send("POST", "/v1/models/" + NAME + "/rollback", "{\"approver\": \"ada\"}");
     }
 }

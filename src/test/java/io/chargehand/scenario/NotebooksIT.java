@@ -13,6 +13,7 @@ import io.chargehand.testing.PythonEnvironment;
 import io.chargehand.training.HistoryRows;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.Progress;
+import io.chargehand.training.ShippedJobs;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,12 +164,7 @@ class NotebooksIT {
         List<OperationalEvent> before =
                 events.stream().filter(event -> event.time().isBefore(served)).toList();
         accept(before);
-        Path job = Files.writeString(
-                folder.resolve("sla-risk.yaml"),
-                Files.readString(Path.of("training", "sla-risk.yaml"))
-                        .replaceAll("rounds: \\d+", "rounds: 20")
-                        .replaceAll("(?m)^gates:.*$", "bootstrap: 10")
-                        .replace("last: P14D", "last: P7D"));
+        Path job = Files.writeString(folder.resolve("sla-risk.yaml"), ShippedJobs.smaller("sla-risk", 20, "P7D"));
         ModelTraining.Trained trained = new ModelTraining(registry, HistoryRows.of(before::forEach), clock)
                 .train(job, Optional.empty(), Optional.empty(), Progress.SILENT);
         assertThat(trained.alias()).as(trained.reason()).isEqualTo("champion");

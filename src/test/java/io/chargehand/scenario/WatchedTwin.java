@@ -30,6 +30,7 @@ import io.chargehand.testing.TestDatabase;
 import io.chargehand.training.HistoryRows;
 import io.chargehand.training.ModelTraining;
 import io.chargehand.training.Progress;
+import io.chargehand.training.ShippedJobs;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -42,7 +43,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,22 +83,8 @@ final class WatchedTwin implements AutoCloseable {
                                 OperationalHistory.KINDS.contains(event.fact().getClass()))
                         .forEach(events::add));
         context.getEnvironment().setActiveProfiles("command");
-        context.registerBean(Clock.class, () -> new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        });
+        InstantSource clock = () -> now;
+        context.registerBean(Clock.class, () -> clock.withZone(ZoneOffset.UTC));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(database));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
         context.registerBean(LiveFeatures.class, () -> live);
@@ -155,11 +142,7 @@ final class WatchedTwin implements AutoCloseable {
 
     /** Trains on all that the log holds, by the shipped job made smaller, and makes the version champion. */
     String trainAndPromote(String name) throws IOException {
-        String job = Files.readString(Path.of("training", name + ".yaml"))
-                .replaceAll("rounds: \\d+", "rounds: 40")
-                .replaceAll("(?m)^gates:.*$", "bootstrap: 10")
-                .replace("last: P14D", "last: P10D");
-        Path file = Files.writeString(folder.resolve(name + ".yaml"), job);
+        Path file = Files.writeString(folder.resolve(name + ".yaml"), ShippedJobs.smaller(name, 40, "P10D"));
         String version = new ModelTraining(registry, HistoryRows.of(log), Clock.systemUTC())
                 .train(file, Optional.empty(), Optional.empty(), Progress.SILENT)
                 .version();

@@ -36,19 +36,19 @@ class TwinHistoryTest {
 
     @Test
     void everyEventKeepsTheRulesOfTheContract() {
-        assertThat(LEDGER.broken).isEmpty();
+        assertThat(LEDGER.stock.broken).isEmpty();
     }
 
     @Test
     void historyIsAsLargeAsAskedAndNotMuchLarger() {
         assertThat(LEDGER.asnLines).isBetween(50_000L, 70_000L);
-        assertThat(LEDGER.orderLines).isBetween(100_000L, 120_000L).isEqualTo(statistics.orderLines());
+        assertThat(LEDGER.orders.count).isBetween(100_000L, 120_000L).isEqualTo(statistics.orderLines());
         assertThat(LEDGER.total()).isLessThan(1_050_000L);
         assertThat(LEDGER.count(TaskStarted.class)).isZero();
         assertThat(LEDGER.count(FinishPlanned.class)).isGreaterThan(4_000L);
         assertThat(LEDGER.count(TaskExceptionRaised.class)).isGreaterThan(1_000L);
         assertThat(LEDGER.count(ReturnReceived.class)).isGreaterThan(1_000L);
-        assertThat(LEDGER.count(StockReserved.class)).isGreaterThan(LEDGER.orderLines * 9 / 10);
+        assertThat(LEDGER.count(StockReserved.class)).isGreaterThan(LEDGER.orders.count * 9 / 10);
     }
 
     @Test
@@ -143,7 +143,7 @@ class TwinHistoryTest {
     private static long hash(TwinSettings settings) {
         LedgerCheck ledger = new LedgerCheck();
         TwinHistory.generate(settings, ledger::accept);
-        assertThat(ledger.broken).isEmpty();
+        assertThat(ledger.stock.broken).isEmpty();
         return ledger.hash;
     }
 

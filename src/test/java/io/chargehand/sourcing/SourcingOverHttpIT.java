@@ -10,16 +10,13 @@ import io.chargehand.inventory.Inventory;
 import io.chargehand.kernel.NodeKind;
 import io.chargehand.kernel.OrderId;
 import io.chargehand.testing.ChargehandIT;
+import io.chargehand.testing.ServiceCalls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,8 +36,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ChargehandIT
 class SourcingOverHttpIT {
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private ServiceCalls service;
 
     @Autowired
     private EventIntake intake;
@@ -60,7 +57,6 @@ class SourcingOverHttpIT {
     @Autowired
     private JsonMapper json;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private Instant now;
 
     @BeforeEach
@@ -92,13 +88,13 @@ class SourcingOverHttpIT {
                 .startsWith("would cost the order +");
         assertThat(inventory.listReservations(new OrderId("fresh"))).hasSize(1);
         String location = answer.headers().firstValue("Location").orElseThrow();
-        assertThat(json.readTree(get(location).body())).isEqualTo(decision);
-        assertThat(json.readTree(get(location + "/log").body())
+        assertThat(json.readTree(service.get(location).body())).isEqualTo(decision);
+        assertThat(json.readTree(service.get(location + "/log").body())
                         .path("considered")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(get("/v1/orders/fresh").statusCode()).isEqualTo(200);
-        assertThat(get("/v1/nodes/S1/stock?item=milk").body()).contains("\"RESERVED\"");
+        assertThat(service.get("/v1/orders/fresh").statusCode()).isEqualTo(200);
+        assertThat(service.get("/v1/nodes/S1/stock?item=milk").body()).contains("\"RESERVED\"");
     }
 
     @Test
@@ -122,10 +118,10 @@ class SourcingOverHttpIT {
         assertThat(post(body("bad", 2, false).replace("\"quantity\":2", "\"quantity\":-2"), "")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(get("/v1/sourcing-suggestions/D999999").statusCode()).isEqualTo(404);
-        assertThat(get("/v1/orders/bad").statusCode()).isEqualTo(404);
-        assertThat(get("/v1/asns/none").statusCode()).isEqualTo(404);
-        assertThat(get("/v1/nodes/none/stock").statusCode()).isEqualTo(404);
+        assertThat(service.get("/v1/sourcing-suggestions/D999999").statusCode()).isEqualTo(404);
+        assertThat(service.get("/v1/orders/bad").statusCode()).isEqualTo(404);
+        assertThat(service.get("/v1/asns/none").statusCode()).isEqualTo(404);
+        assertThat(service.get("/v1/nodes/none/stock").statusCode()).isEqualTo(404);
     }
 
     private String body(String id, long units, boolean commit) {
@@ -144,19 +140,7 @@ class SourcingOverHttpIT {
     }
 
     private HttpResponse<String> post(String body, String key) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/v1/sourcing-suggestions"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body));
-        return client.send(
-                (key.isEmpty() ? request : request.header("Idempotency-Key", key)).build(),
-                HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        String[] headers = key.isEmpty() ? new String[] {} : new String[] {"Idempotency-Key", key};
+        return service.post("/v1/sourcing-suggestions", body, headers);
     }
 }

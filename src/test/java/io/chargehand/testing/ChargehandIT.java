@@ -2,6 +2,7 @@ package io.chargehand.testing;
 
 import io.chargehand.app.ChargehandApplication;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.test.context.ContextCustomizerFactories;
 
@@ -14,13 +15,14 @@ import java.lang.annotation.Target;
 
 /**
  * A test of the whole application, listening on a random port, with a migrated and otherwise empty database of its own.
- * Beans are injected as in any {@code @SpringBootTest}; {@code @LocalServerPort} tells the port.
+ * Beans are injected as in any {@code @SpringBootTest}; {@link ServiceCalls} calls it.
  */
 @Documented
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = ChargehandApplication.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@Import(ServiceCalls.class)
 @ContextCustomizerFactories(FreshDatabaseFactory.class)
 public @interface ChargehandIT {
 

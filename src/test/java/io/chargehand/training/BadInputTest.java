@@ -13,11 +13,9 @@ import picocli.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,34 +23,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 /** Each broken job or file has its own clear error; a sound one trains. */
 class BadInputTest {
 
-    private static final String JOB = """
-            name: small
-            source: {csv: {}}
-            columns:
-              - {name: id}
-              - {name: supplier}
-              - {name: units, type: number}
-              - {name: due, type: instant, format: yyyy-MM-dd}
-              - {name: arrived, type: instant, format: yyyy-MM-dd, known: label}
-            key: [id]
-            decision: {column: due, offset: -P7D}
-            labelKnown: arrived
-            label: {name: late, kind: later, column: arrived, than: due}
-            features:
-              - {name: supplier_rate, kind: rate, by: [supplier], smoothing: 5}
-              - {name: units, kind: number}
-            trainer: {kind: xgboost, rounds: 20, depth: 2, threads: 1, minChildWeight: 1}
-            split: {column: due, from: 2024-06-01}
-            baselines: {rateTable: {by: [supplier], smoothing: 5}}
-            bootstrap: 20
-            """;
+    private static final String JOB = SmallJob.JOB;
 
     @TempDir
     private Path folder;
 
     @Test
     void aSoundFileTrains() throws IOException {
-        TrainingResult result = run(JOB, file(rows(600)));
+        TrainingResult result = run(JOB, file(SmallJob.rows(600)));
         assertThat(result.test().auc()).isGreaterThan(0.6);
         assertThat(result.predictions()).hasSize(result.test().rows());
         assertThat(result.intervals()).containsKeys("auc", "brierMinusRateTable");
@@ -85,7 +63,7 @@ class BadInputTest {
             """)
     void aBrokenJobIsRefused(String part, String broken, String rule) throws IOException {
         assertThat(JOB).contains(part);
-        Path data = file(rows(600));
+        Path data = file(SmallJob.rows(600));
         assertThatThrownBy(() -> run(JOB.replace(part, broken), data))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining(rule);
@@ -93,7 +71,7 @@ class BadInputTest {
 
     @Test
     void unparsableCellsAreCountedAndShownUpToTheShare() throws IOException {
-        String text = rows(600).replaceFirst("\n5,", "\n5,x,many,2024-01-01,2024-01-01\n5000,");
+        String text = SmallJob.rows(600).replaceFirst("\n5,", "\n5,x,many,2024-01-01,2024-01-01\n5000,");
         Path data = file(text);
         assertThatThrownBy(() -> run(JOB, data))
                 .hasMessageContaining("data.csv:6: column units must be a number, but was 'many'")
@@ -104,7 +82,7 @@ class BadInputTest {
 
     @Test
     void brokenFilesAreRefused() throws IOException {
-        assertThatThrownBy(() -> run(JOB, file(rows(20) + "1,2\n")))
+        assertThatThrownBy(() -> run(JOB, file(SmallJob.rows(20) + "1,2\n")))
                 .hasMessageContaining("as many cells as the header");
         assertThatThrownBy(() -> run(JOB, file("id,units\n1,2\n")))
                 .hasMessageContaining("which has [id, units], but was supplier");
@@ -124,23 +102,5 @@ class BadInputTest {
 
     private Path file(String text) throws IOException {
         return Files.writeString(folder.resolve("data.csv"), text);
-    }
-
-    private static String rows(int count) {
-        Random random = new Random(5);
-        StringBuilder text = new StringBuilder("id,supplier,units,due,arrived\n");
-        for (int i = 1; i <= count; i++) {
-            int supplier = random.nextInt(4);
-            boolean late = random.nextDouble() < 0.1 + 0.2 * supplier;
-            LocalDate due = LocalDate.parse("2024-01-10").plusDays(i * 250L / count);
-            text.append(i)
-                    .append(",s")
-                    .append(supplier)
-                    .append(',')
-                    .append(random.nextInt(50))
-                    .append(',');
-            text.append(due).append(',').append(due.plusDays(late ? 3 : -1)).append('\n');
-        }
-        return text.toString();
     }
 }

@@ -68,13 +68,7 @@ class HeadsSideBySideTest {
         return new TrainingRun(new CsvRows(), sources, TribuoLearners::of, LibraryVersions.all());
     }
 
-    /** The job as shipped, but for fewer rounds, a shorter test and no gates. */
     private Path smaller() throws IOException {
-        String job = Files.readString(Path.of("training", "receipt-variance.yaml"))
-                .replaceAll("rounds: \\d+", "rounds: 20")
-                .replaceAll("minChildWeight: \\d+", "minChildWeight: 5")
-                .replaceAll("(?m)^gates:.*$", "bootstrap: 10")
-                .replace("last: P14D", "last: P4D");
-        return Files.writeString(folder.resolve("receipt-variance.yaml"), job);
+        return Files.writeString(folder.resolve("receipt-variance.yaml"), ShippedJobs.tiny("receipt-variance", 20));
     }
 }

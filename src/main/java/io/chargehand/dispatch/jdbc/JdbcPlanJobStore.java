@@ -4,10 +4,10 @@ import io.chargehand.backroom.SequencePlan;
 import io.chargehand.dispatch.PlanJob;
 import io.chargehand.dispatch.PlanJobId;
 import io.chargehand.dispatch.PlanJobStore;
-import io.chargehand.kernel.ConflictException;
+import io.chargehand.job.JobRequest;
+import io.chargehand.job.JobState;
 import io.chargehand.kernel.LimitReachedException;
 import io.chargehand.kernel.Money;
-import io.chargehand.kernel.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,47 +53,46 @@ final class JdbcPlanJobStore implements PlanJobStore {
 
     @Override
     public PlanJob create(NewJob job) {
-        String digest = Sha256.hex(job.problem());
+        JobRequest request = job.request();
         return Objects.requireNonNull(transactions.execute(status -> {
             // One at a time, so that limits hold and a key makes one job.
             jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('dispatch_plan_job'))")
                     .query((row, number) -> 1)
                     .single();
-            return job.key().flatMap(key -> findByKey(key, digest)).orElseGet(() -> insert(job, digest));
+            return request.key().flatMap(key -> findByKey(key, request)).orElseGet(() -> insert(job));
         }));
     }
 
-    private Optional<PlanJob> findByKey(String key, String digest) {
-        Optional<String> known = jdbc.sql("SELECT request_digest FROM dispatch_plan_job WHERE request_key = ?")
+    private Optional<PlanJob> findByKey(String key, JobRequest request) {
+        jdbc.sql("SELECT request_digest FROM dispatch_plan_job WHERE request_key = ?")
                 .param(key)
                 .query(String.class)
-                .optional();
-        if (known.isPresent() && !known.get().equals(digest)) {
-            throw new ConflictException("Idempotency-Key", key, "must not have been used for another problem");
-        }
+                .optional()
+                .ifPresent(known -> request.requireSame(known, "problem"));
         return jdbc.sql(SHOWN + " WHERE request_key = ?")
                 .param(key)
                 .query(JdbcPlanJobStore::job)
                 .optional();
     }
 
-    private PlanJob insert(NewJob job, String digest) {
-        long bytes = job.problem().getBytes(StandardCharsets.UTF_8).length;
+    private PlanJob insert(NewJob job) {
+        JobRequest request = job.request();
+        long bytes = request.body().getBytes(StandardCharsets.UTF_8).length;
         checkLimits(bytes);
         UUID id = jdbc.sql("""
                         INSERT INTO dispatch_plan_job (request_key, request_digest, name, tasks, workers, limit_millis,
                             expires_at, problem_bytes, problem)
                         VALUES (:key, :digest, :name, :tasks, :workers, :limit,
                             clock_timestamp() + make_interval(secs => :kept), :bytes, :problem) RETURNING id""")
-                .param("key", job.key().orElse(null), Types.VARCHAR)
-                .param("digest", digest)
+                .param("key", request.key().orElse(null), Types.VARCHAR)
+                .param("digest", request.digest())
                 .param("name", job.name())
                 .param("tasks", job.tasks())
                 .param("workers", job.workers())
                 .param("limit", job.limit().toMillis())
                 .param("kept", (double) settings.kept().toSeconds())
                 .param("bytes", bytes)
-                .param("problem", job.problem())
+                .param("problem", request.body())
                 .query(UUID.class)
                 .single();
         return find(new PlanJobId(id)).orElseThrow();
@@ -212,11 +211,7 @@ final class JdbcPlanJobStore implements PlanJobStore {
 
     @Override
     public void end(
-            Claim claim,
-            PlanJob.State state,
-            Optional<SequencePlan> plan,
-            Duration searched,
-            Optional<String> failure) {
+            Claim claim, JobState state, Optional<SequencePlan> plan, Duration searched, Optional<String> failure) {
         Optional<Money> cost = plan.map(each -> each.cost().total());
         var unused = jdbc.sql("""
                         UPDATE dispatch_plan_job SET state = :state, failure = :failure, searched_millis = :searched, lease = NULL,
@@ -286,7 +281,7 @@ final class JdbcPlanJobStore implements PlanJobStore {
         return new PlanJob(
                 new PlanJobId(row.getObject("id", UUID.class)),
                 row.getString("name"),
-                PlanJob.State.valueOf(row.getString("state")),
+                JobState.valueOf(row.getString("state")),
                 row.getInt("tasks"),
                 row.getInt("workers"),
                 Duration.ofMillis(row.getLong("limit_millis")),

@@ -9,7 +9,6 @@ import io.chargehand.dispatch.PlanJobStore;
 import io.chargehand.dispatch.PlanJobs;
 import io.chargehand.dispatch.ProblemFormat;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,38 +35,5 @@ class PlanJobConfiguration {
     PlanJobs planJobs(
             PlanJobStore store, ProblemFormat format, PlanJobRunner runner, TaskPlaces places, Sequencer sequencer) {
         return new PlanJobs(store, format, runner, new MoveAdvisor(places), new LaborWorth(sequencer));
-    }
-
-    @Bean
-    SmartLifecycle planJobLifecycle(PlanJobRunner runner) {
-        return new RunnerLifecycle(runner);
-    }
-
-    /** Starts the threads once the database stands, and ends them before it goes. */
-    private static final class RunnerLifecycle implements SmartLifecycle {
-
-        private final PlanJobRunner runner;
-        private volatile boolean running;
-
-        RunnerLifecycle(PlanJobRunner runner) {
-            this.runner = runner;
-        }
-
-        @Override
-        public void start() {
-            running = true;
-            runner.start();
-        }
-
-        @Override
-        public void stop() {
-            running = false;
-            runner.close();
-        }
-
-        @Override
-        public boolean isRunning() {
-            return running;
-        }
     }
 }

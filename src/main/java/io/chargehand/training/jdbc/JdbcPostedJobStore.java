@@ -1,8 +1,8 @@
 package io.chargehand.training.jdbc;
 
-import io.chargehand.kernel.ConflictException;
+import io.chargehand.job.JobRequest;
+import io.chargehand.job.JobState;
 import io.chargehand.kernel.LimitReachedException;
-import io.chargehand.kernel.Sha256;
 import io.chargehand.training.posted.JobError;
 import io.chargehand.training.posted.PostedJob;
 import io.chargehand.training.posted.PostedJobId;
@@ -44,31 +44,30 @@ final class JdbcPostedJobStore implements PostedJobStore {
 
     @Override
     public PostedJob create(NewJob job) {
-        String digest = Sha256.hex(job.text());
+        JobRequest request = job.request();
         return Objects.requireNonNull(transactions.execute(status -> {
             // One at a time, so that the limit holds and a key makes one job.
             jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('training_posted_job'))")
                     .query((row, number) -> 1)
                     .single();
-            return job.key().flatMap(key -> findByKey(key, digest)).orElseGet(() -> insert(job, digest));
+            return request.key().flatMap(key -> findByKey(key, request)).orElseGet(() -> insert(job));
         }));
     }
 
-    private Optional<PostedJob> findByKey(String key, String digest) {
-        Optional<String> known = jdbc.sql("SELECT request_digest FROM training_posted_job WHERE request_key = ?")
+    private Optional<PostedJob> findByKey(String key, JobRequest request) {
+        jdbc.sql("SELECT request_digest FROM training_posted_job WHERE request_key = ?")
                 .param(key)
                 .query(String.class)
-                .optional();
-        if (known.isPresent() && !known.get().equals(digest)) {
-            throw new ConflictException("Idempotency-Key", key, "must not have been used for another job");
-        }
+                .optional()
+                .ifPresent(known -> request.requireSame(known, "job"));
         return jdbc.sql(SHOWN + " WHERE request_key = ?")
                 .param(key)
                 .query(JdbcPostedJobStore::job)
                 .optional();
     }
 
-    private PostedJob insert(NewJob job, String digest) {
+    private PostedJob insert(NewJob job) {
+        JobRequest request = job.request();
         long open = jdbc.sql("SELECT count(*) FROM training_posted_job WHERE state IN ('QUEUED', 'RUNNING')")
                 .query(Long.class)
                 .single();
@@ -79,10 +78,10 @@ final class JdbcPostedJobStore implements PostedJobStore {
         UUID id = jdbc.sql("""
                         INSERT INTO training_posted_job (request_key, request_digest, model, job, expires_at)
                         VALUES (:key, :digest, :model, :job, clock_timestamp() + make_interval(secs => :kept)) RETURNING id""")
-                .param("key", job.key().orElse(null), Types.VARCHAR)
-                .param("digest", digest)
+                .param("key", request.key().orElse(null), Types.VARCHAR)
+                .param("digest", request.digest())
                 .param("model", job.model())
-                .param("job", job.text())
+                .param("job", request.body())
                 .param("kept", kept())
                 .query(UUID.class)
                 .single();
@@ -214,7 +213,7 @@ final class JdbcPostedJobStore implements PostedJobStore {
         return new PostedJob(
                 new PostedJobId(row.getObject("id", UUID.class)),
                 row.getString("model"),
-                PostedJob.State.valueOf(row.getString("state")),
+                JobState.valueOf(row.getString("state")),
                 new PostedJob.Step(row.getString("stage"), row.getLong("stage_done"), row.getLong("stage_total")),
                 row.getInt("asks"),
                 row.getInt("attempts"),

@@ -9,7 +9,6 @@ import io.chargehand.training.posted.PostedJobRunner;
 import io.chargehand.training.posted.PostedJobStore;
 import io.chargehand.training.posted.PostedJobs;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,38 +49,5 @@ class TrainingJobConfiguration {
     @Bean
     PostedJobs postedJobs(PostedJobStore store, JobFile reader, DataFiles files, PostedJobRunner runner) {
         return new PostedJobs(store, reader, files, runner);
-    }
-
-    @Bean
-    SmartLifecycle postedJobLifecycle(PostedJobRunner runner) {
-        return new RunnerLifecycle(runner);
-    }
-
-    /** Starts the threads once the database stands, and ends them before it goes. */
-    private static final class RunnerLifecycle implements SmartLifecycle {
-
-        private final PostedJobRunner runner;
-        private volatile boolean running;
-
-        RunnerLifecycle(PostedJobRunner runner) {
-            this.runner = runner;
-        }
-
-        @Override
-        public void start() {
-            running = true;
-            runner.start();
-        }
-
-        @Override
-        public void stop() {
-            running = false;
-            runner.close();
-        }
-
-        @Override
-        public boolean isRunning() {
-            return running;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.chargehand.training.posted;
 
+import io.chargehand.job.JobState;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,12 +20,12 @@ import java.util.Optional;
  * @param endedAt when it ended
  * @param expiresAt when it is forgotten
  * @param registered the version it became; empty until then, or where there is none
- * @param errors why there is no version; only of {@link State#FAILED}
+ * @param errors why there is no version; only of {@link JobState#FAILED}
  */
 public record PostedJob(
         PostedJobId id,
         String model,
-        State state,
+        JobState state,
         Step step,
         int asks,
         int attempts,
@@ -37,20 +39,6 @@ public record PostedJob(
     /** Copies the list. */
     public PostedJob {
         errors = List.copyOf(errors);
-    }
-
-    /** How far a job is. */
-    public enum State {
-        /** It waits for a thread. */
-        QUEUED,
-        /** It is trained. */
-        RUNNING,
-        /** It is a version. */
-        DONE,
-        /** It was ended by request; a version where its search had found settings by then. */
-        TERMINATED,
-        /** It could not be trained. */
-        FAILED
     }
 
     /**

@@ -1,6 +1,8 @@
 package io.chargehand.training.posted;
 
-import io.chargehand.kernel.ClaimThreads;
+import io.chargehand.job.JobRunner;
+import io.chargehand.job.JobState;
+import io.chargehand.job.JobThreads;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.registry.RegistryUnreachableException;
 import io.chargehand.training.JobFile;
@@ -13,23 +15,18 @@ import tools.jackson.databind.json.JsonMapper;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Trains posted jobs, one a thread, the longest waiting first. Thread-safe. */
-public final class PostedJobRunner implements AutoCloseable {
+public final class PostedJobRunner implements JobRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostedJobRunner.class);
     private static final JsonMapper JSON = new JsonMapper();
-    /** A job that took the process down so often is not tried again. */
-    private static final int MOST_ATTEMPTS = 3;
 
     private final PostedJobStore store;
     private final JobFile reader;
     private final DataFiles files;
     private final ModelTraining training;
-    private final Set<RunningJob> running = ConcurrentHashMap.newKeySet();
-    private final ClaimThreads threads;
+    private final JobThreads<RunningJob> threads;
 
     /** Makes a runner that does nothing until {@link #start()}. */
     public PostedJobRunner(PostedJobStore store, JobFile reader, DataFiles files, ModelTraining training, int threads) {
@@ -37,14 +34,10 @@ public final class PostedJobRunner implements AutoCloseable {
         this.reader = reader;
         this.files = files;
         this.training = training;
-        this.threads = new ClaimThreads(
-                "training-job",
-                threads,
-                new Trainings(),
-                trouble -> LOG.warn("Posted jobs cannot be trained; trying again", trouble));
+        this.threads = new JobThreads<>("training-job", threads, new Trainings());
     }
 
-    /** Starts the threads. */
+    @Override
     public void start() {
         threads.start();
     }
@@ -59,9 +52,7 @@ public final class PostedJobRunner implements AutoCloseable {
         threads.look();
     }
 
-    private void train(PostedJobStore.Claim claim) {
-        RunningJob job = new RunningJob(store, claim, threads::isClosed);
-        running.add(job);
+    private void train(RunningJob job) {
         try {
             keep(job, trained(job));
         } catch (RunningJob.GivenUpException e) {
@@ -71,22 +62,20 @@ public final class PostedJobRunner implements AutoCloseable {
         } catch (RegistryUnreachableException e) {
             fail(job, List.of(JobError.ofService("registry", "must answer: " + e.getMessage())));
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            LOG.error("Training job {} failed", claim.id(), e);
+            LOG.error("Training job {} failed", job.id(), e);
             fail(
                     job,
                     List.of(JobError.ofService(
                             "service", "must not fail; its log has the cause under the id of the job")));
-        } finally {
-            running.remove(job);
         }
     }
 
     private ModelTraining.Trained trained(RunningJob job) {
         PostedJobStore.Claim claim = job.claim();
-        if (claim.attempts() > MOST_ATTEMPTS) {
+        if (claim.attempts() > JobThreads.MOST_ATTEMPTS) {
             throw new InvalidInputException(
                     "attempts",
-                    MOST_ATTEMPTS,
+                    JobThreads.MOST_ATTEMPTS,
                     "must be fewer: as many trainings of this job ended with their process, or outlived their leases");
         }
         List<TrainingJob> heads = reader.readHeads(claim.text());
@@ -95,7 +84,7 @@ public final class PostedJobRunner implements AutoCloseable {
 
     private void keep(RunningJob job, ModelTraining.Trained trained) {
         PostedJobStore.End end = new PostedJobStore.End(
-                job.isSearchEnded() ? PostedJob.State.TERMINATED : PostedJob.State.DONE,
+                job.isSearchEnded() ? JobState.TERMINATED : JobState.DONE,
                 Optional.of(new PostedJob.Registered(trained.version(), trained.alias(), trained.reason())),
                 Optional.of(JSON.writeValueAsString(RunFigures.of(trained.heads()))),
                 List.of());
@@ -113,17 +102,17 @@ public final class PostedJobRunner implements AutoCloseable {
                     "Training job {} was deleted, or taken over by another process",
                     job.claim().id());
         } else if (job.isAskedToEnd()) {
-            end(job, PostedJob.State.TERMINATED, List.of());
+            end(job, JobState.TERMINATED, List.of());
         } else {
             store.giveBack(job.claim());
         }
     }
 
     private void fail(RunningJob job, List<JobError> errors) {
-        end(job, PostedJob.State.FAILED, errors);
+        end(job, JobState.FAILED, errors);
     }
 
-    private void end(RunningJob job, PostedJob.State state, List<JobError> errors) {
+    private void end(RunningJob job, JobState state, List<JobError> errors) {
         boolean kept =
                 store.end(job.claim(), new PostedJobStore.End(state, Optional.empty(), Optional.empty(), errors));
         LOG.debug("Training job {} ended, {}", job.claim().id(), kept ? state : "but is another's");
@@ -133,42 +122,24 @@ public final class PostedJobRunner implements AutoCloseable {
     @Override
     public void close() {
         threads.close();
-        running.forEach(job -> store.giveBack(job.claim()));
+        threads.underWay().forEach(job -> store.giveBack(job.claim()));
     }
 
-    private final class Trainings implements ClaimThreads.Work {
+    private final class Trainings implements JobThreads.Work<RunningJob> {
 
         @Override
-        public boolean next() {
-            Optional<PostedJobStore.Claim> claim = store.claim();
-            claim.ifPresent(PostedJobRunner.this::train);
-            return claim.isPresent();
+        public Optional<RunningJob> claim() {
+            return store.claim().map(claim -> new RunningJob(store, claim, threads::isClosed));
         }
 
         @Override
-        public void renew() {
-            for (RunningJob job : running) {
-                try {
-                    job.renew();
-                } catch (RuntimeException e) {
-                    LOG.warn(
-                            "The lease of training job {} could not be renewed; trying again",
-                            job.claim().id(),
-                            e);
-                }
-            }
+        public void run(RunningJob job) {
+            train(job);
         }
 
         @Override
-        public void forget() {
-            try {
-                int gone = store.deleteExpired();
-                if (gone > 0) {
-                    LOG.info("{} training jobs have expired", gone);
-                }
-            } catch (RuntimeException e) {
-                LOG.warn("Expired training jobs could not be deleted; trying again", e);
-            }
+        public int deleteExpired() {
+            return store.deleteExpired();
         }
     }
 }

@@ -1,5 +1,8 @@
 package io.chargehand.training.posted;
 
+import io.chargehand.job.JobRequest;
+import io.chargehand.job.JobState;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,10 +18,9 @@ public interface PostedJobStore {
      * A job that was found good.
      *
      * @param model its name
-     * @param text as it was posted
-     * @param key by which sending it again is known
+     * @param request its text
      */
-    record NewJob(String model, String text, Optional<String> key) {}
+    record NewJob(String model, JobRequest request) {}
 
     /**
      * A job to be trained.
@@ -39,7 +41,7 @@ public interface PostedJobStore {
      * @param errors why there is no version
      */
     record End(
-            PostedJob.State state,
+            JobState state,
             Optional<PostedJob.Registered> registered,
             Optional<String> figures,
             List<JobError> errors) {

@@ -1,5 +1,6 @@
 package io.chargehand.training.posted;
 
+import io.chargehand.job.JobRequest;
 import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
 import io.chargehand.training.JobFile;
@@ -16,7 +17,6 @@ public final class PostedJobs {
     public static final int MOST_BYTES = 1_000_000;
 
     private static final int MOST_LISTED = 1_000;
-    private static final int LONGEST_KEY = 200;
 
     private final PostedJobStore store;
     private final JobFile reader;
@@ -41,12 +41,12 @@ public final class PostedJobs {
      * @throws io.chargehand.kernel.LimitReachedException when too many wait
      */
     public PostedJob post(String text, Optional<String> key) {
-        key.ifPresent(given -> Rules.text("Idempotency-Key", given, LONGEST_KEY));
+        JobRequest request = JobRequest.of(text, key);
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         Rules.require(bytes <= MOST_BYTES, "body", bytes + " bytes", "must be at most " + MOST_BYTES + " bytes");
         TrainingJob job = reader.read(text);
         var unused = files.of(job);
-        PostedJob kept = store.create(new PostedJobStore.NewJob(job.name(), text, key));
+        PostedJob kept = store.create(new PostedJobStore.NewJob(job.name(), request));
         runner.wake();
         return kept;
     }

@@ -1,5 +1,6 @@
 package io.chargehand.training.posted;
 
+import io.chargehand.job.HeldJob;
 import io.chargehand.training.Progress;
 
 import java.util.OptionalInt;
@@ -9,7 +10,7 @@ import java.util.function.BooleanSupplier;
  * A training under way: hears its progress, and what its job was asked for meanwhile. As on the command line, the first request to
  * end, made during a search, ends the search, and training goes on with the best it found; any other gives the work up. Thread-safe.
  */
-final class RunningJob implements Progress {
+final class RunningJob implements Progress, HeldJob {
 
     private final PostedJobStore store;
     private final PostedJobStore.Claim claim;
@@ -45,8 +46,13 @@ final class RunningJob implements Progress {
         return claim;
     }
 
-    /** Renews the lease, and hears what was asked for. */
-    synchronized void renew() {
+    @Override
+    public PostedJobId id() {
+        return claim.id();
+    }
+
+    @Override
+    public synchronized void renew() {
         OptionalInt known = store.renew(claim, step);
         lost |= known.isEmpty();
         asks = known.orElse(asks);

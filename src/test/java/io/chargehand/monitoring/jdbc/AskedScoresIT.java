@@ -13,10 +13,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,22 +35,8 @@ class AskedScoresIT {
     private final JdbcTemplate jdbc = new JdbcTemplate(source);
     private final TransactionTemplate within = DATABASE.transactions(source);
     private Instant now = Instant.parse("2026-11-20T12:00:00Z");
-    private final JdbcMonitoringStore store = new JdbcMonitoringStore(jdbc, new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    });
+    private final InstantSource clock = () -> now;
+    private final JdbcMonitoringStore store = new JdbcMonitoringStore(jdbc, clock.withZone(ZoneOffset.UTC));
 
     @BeforeEach
     void nothing() {

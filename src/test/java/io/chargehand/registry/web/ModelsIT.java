@@ -3,23 +3,21 @@ package io.chargehand.registry.web;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.registry.RecordedVersions;
 import io.chargehand.testing.ChargehandIT;
+import io.chargehand.testing.ServiceCalls;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import static io.chargehand.testing.ServiceCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 @ChargehandIT
@@ -31,13 +29,12 @@ class ModelsIT {
     @TempDir
     private static Path root;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private ServiceCalls service;
 
     @Autowired
     private ModelRegistry registry;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private String name = "";
 
     @DynamicPropertySource
@@ -57,7 +54,7 @@ class ModelsIT {
     void aVersionIsPromotedShownAndTakenBack() throws Exception {
         assertThat(promote("v1", "").statusCode()).isEqualTo(200);
         assertThat(promote("v2", "").statusCode()).isEqualTo(200);
-        JsonNode model = json(get("/v1/models/" + name));
+        JsonNode model = json(service.get("/v1/models/" + name));
         assertThat(model.path("aliases").path("champion").asString()).isEqualTo("v2");
         assertThat(model.path("versions").path(0).path("version").asString()).isEqualTo("worse");
         JsonNode shown = model.path("versions").path(1);
@@ -72,7 +69,7 @@ class ModelsIT {
         JsonNode back = json(send("POST", "/rollback", "{\"approver\": \"bob\"}", ""));
         assertThat(back.path("aliases").path("champion").asString()).isEqualTo("v1");
         assertThat(back.path("moves").path(0).path("kind").asString()).isEqualTo("rollback");
-        assertThat(json(get("/v1/models")).toString()).contains(name);
+        assertThat(json(service.get("/v1/models")).toString()).contains(name);
     }
 
     @Test
@@ -91,7 +88,8 @@ class ModelsIT {
     @Test
     void anOldEntityTagIsRefused() throws Exception {
         promote("v1", "");
-        String tag = get("/v1/models/" + name).headers().firstValue("ETag").orElseThrow();
+        String tag =
+                service.get("/v1/models/" + name).headers().firstValue("ETag").orElseThrow();
         assertThat(promote("v2", tag).statusCode()).isEqualTo(200);
         HttpResponse<String> late = promote("v1", tag);
         assertThat(late.statusCode()).isEqualTo(409);
@@ -100,7 +98,7 @@ class ModelsIT {
 
     @Test
     void whatIsUnknownOrMissingIsNamed() throws Exception {
-        assertThat(get("/v1/models/nobody").statusCode()).isEqualTo(404);
+        assertThat(service.get("/v1/models/nobody").statusCode()).isEqualTo(404);
         assertThat(promote("v9", "").body()).contains("must name a known model version");
         HttpResponse<String> alias =
                 send("PUT", "/aliases/staging", "{\"version\": \"v1\", \"approver\": \"ada\"}", "");
@@ -120,23 +118,20 @@ class ModelsIT {
         Files.writeString(folder.resolve("report.html"), "<!DOCTYPE html><title>–</title>");
         Files.writeString(folder.resolve("report.json"), "{\"format\": 1}");
         String path = "/v1/models/" + name + "/versions/v1/report";
-        HttpResponse<String> html = get(path);
+        HttpResponse<String> html = service.get(path);
         assertThat(html.statusCode()).isEqualTo(200);
         assertThat(html.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
         assertThat(html.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .contains("default-src 'none'");
         assertThat(html.body()).contains("<title>–</title>");
-        assertThat(json(get(path + ".json")).path("format").asInt()).isEqualTo(1);
-        HttpResponse<String> accepted = client.send(
-                HttpRequest.newBuilder(uri(path))
-                        .header("Accept", "application/json")
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        assertThat(json(service.get(path + ".json")).path("format").asInt()).isEqualTo(1);
+        HttpResponse<String> accepted = service.get(path, "Accept", "application/json");
         assertThat(json(accepted).path("format").asInt()).isEqualTo(1);
-        HttpResponse<String> none = get("/v1/models/" + name + "/versions/v2/report");
+        HttpResponse<String> none = service.get("/v1/models/" + name + "/versions/v2/report");
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(none.body()).contains("version with a report");
-        assertThat(get("/v1/models/nobody/versions/v1/report").statusCode()).isEqualTo(404);
+        assertThat(service.get("/v1/models/nobody/versions/v1/report").statusCode())
+                .isEqualTo(404);
     }
 
     private HttpResponse<String> promote(String version, String match) throws Exception {
@@ -144,25 +139,7 @@ class ModelsIT {
     }
 
     private HttpResponse<String> send(String method, String path, String body, String match) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri("/v1/models/" + name + path))
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (!match.isEmpty()) {
-            request.header("If-Match", match);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(answer.body());
+        String[] headers = match.isEmpty() ? new String[] {} : new String[] {"If-Match", match};
+        return service.send(method, "/v1/models/" + name + path, body, headers);
     }
 }

@@ -4,56 +4,35 @@ import io.chargehand.event.EventIntake;
 import io.chargehand.event.EventVerdict;
 import io.chargehand.event.OperationalEvent;
 import io.chargehand.event.OperationalFact;
-import io.chargehand.feature.EventsInMemory;
-import io.chargehand.feature.Feature;
-import io.chargehand.feature.FeatureSet;
 import io.chargehand.feature.FeatureVector;
 import io.chargehand.feature.LiveFeatures;
 import io.chargehand.feature.OperationalRates;
-import io.chargehand.feature.OperationalStreams;
-import io.chargehand.feature.PromiseCase;
-import io.chargehand.feature.RandomOperation;
 import io.chargehand.feature.ReceiptCase;
-import io.chargehand.kernel.AsnId;
-import io.chargehand.kernel.AsnLineRef;
-import io.chargehand.kernel.FulfillmentMethod;
 import io.chargehand.kernel.NodeKind;
-import io.chargehand.kernel.OrderId;
-import io.chargehand.kernel.OrderLineRef;
-import io.chargehand.kernel.Quantity;
 import io.chargehand.registry.Alias;
-import io.chargehand.registry.Approval;
 import io.chargehand.registry.FolderRegistry;
 import io.chargehand.registry.RecordedVersions;
 import io.chargehand.scoring.Attribution;
 import io.chargehand.scoring.ModelInUse;
 import io.chargehand.scoring.ReceiptRiskScore;
 import io.chargehand.scoring.ReceiptScorer;
-import io.chargehand.scoring.RegistryShelf;
 import io.chargehand.scoring.RiskModel;
 import io.chargehand.scoring.ScoringNames;
-import io.chargehand.scoring.ServingModels;
+import io.chargehand.scoring.TrainedOperation;
 import io.chargehand.testing.ChargehandIT;
+import io.chargehand.testing.ServiceCalls;
 import io.chargehand.testing.StoreFacts;
-import io.chargehand.training.HistoryRows;
-import io.chargehand.training.ModelTraining;
-import io.chargehand.training.Progress;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -63,8 +42,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
+import static io.chargehand.testing.ServiceCalls.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -73,15 +52,14 @@ import static org.assertj.core.api.Assertions.within;
 class InferenceIT {
 
     private static final int ROWS = 25;
-    private static final EventsInMemory LOG = new EventsInMemory();
-    private static Instant now = Instant.EPOCH;
+    private static TrainedOperation operation;
     private static String[] versions = {};
 
     @TempDir
     private static Path root;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private ServiceCalls service;
 
     @Autowired
     private EventIntake intake;
@@ -89,24 +67,14 @@ class InferenceIT {
     @Autowired
     private Clock clock;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-
     @DynamicPropertySource
     static void models(DynamicPropertyRegistry settings) throws IOException {
-        List<OperationalEvent> events = RandomOperation.events(42, 14, 60);
-        events.forEach(LOG::append);
-        now = events.get(events.size() - 1).time().plusSeconds(60);
-        FolderRegistry registry = new FolderRegistry(root.resolve("models"));
-        ModelTraining training = new ModelTraining(registry, HistoryRows.of(LOG), Clock.systemUTC());
-        for (String name : List.of(ScoringNames.SLA_RISK, ScoringNames.RECEIPT_VARIANCE)) {
-            training.train(smaller(name, 20), Optional.empty(), Optional.empty(), Progress.SILENT);
-            registry.moveAlias(
-                    registry.listVersions(name).get(0),
-                    Alias.CHAMPION,
-                    Approval.promotion("ada", Instant.EPOCH, "a test"),
-                    before -> true);
+        operation = new TrainedOperation(root.resolve("models"));
+        for (String name : TrainedOperation.MODELS) {
+            operation.move(operation.train(name, 20), Alias.CHAMPION);
         }
-        training.train(smaller(ScoringNames.SLA_RISK, 5), Optional.empty(), Optional.empty(), Progress.SILENT);
+        operation.train(ScoringNames.SLA_RISK, 5);
+        FolderRegistry registry = operation.registry();
         versions = registry.listVersions(ScoringNames.SLA_RISK).stream()
                 .map(version -> version.version())
                 .toArray(String[]::new);
@@ -114,41 +82,41 @@ class InferenceIT {
         settings.add("chargehand.main-job.models", () -> root.resolve("models").toString());
     }
 
-    private static Path smaller(String name, int rounds) throws IOException {
-        String job = Files.readString(Path.of("training", name + ".yaml"))
-                .replaceAll("rounds: \\d+", "rounds: " + rounds)
-                .replaceAll("minChildWeight: \\d+", "minChildWeight: 5")
-                .replaceAll("(?m)^gates:.*$", "bootstrap: 10")
-                .replace("last: P14D", "last: P4D");
-        return Files.writeString(root.resolve(name + ".yaml"), job);
-    }
-
     @Test
     void theServerAndItsModelsDescribeThemselves() throws Exception {
-        assertThat(ok(get("/v2")).path("name").asString()).isEqualTo("chargehand");
-        JsonNode promise = ok(get("/v2/models/sla-risk"));
+        assertThat(json(service.get("/v2")).path("name").asString()).isEqualTo("chargehand");
+        JsonNode promise = json(service.get("/v2/models/sla-risk"));
         assertThat(promise.path("versions").size()).isEqualTo(2);
-        assertThat(form(promise.path("inputs"), "slack").path("datatype").asString())
+        assertThat(Tensors.form(promise.path("inputs"), "slack")
+                        .path("datatype")
+                        .asString())
                 .isEqualTo("FP64");
-        assertThat(form(promise.path("inputs"), "method").path("datatype").asString())
+        assertThat(Tensors.form(promise.path("inputs"), "method")
+                        .path("datatype")
+                        .asString())
                 .isEqualTo("BYTES");
-        assertThat(form(promise.path("inputs"), "method").path("shape").get(0).asInt())
+        assertThat(Tensors.form(promise.path("inputs"), "method")
+                        .path("shape")
+                        .get(0)
+                        .asInt())
                 .isEqualTo(-1);
-        assertThat(form(promise.path("outputs"), "missed").path("datatype").asString())
+        assertThat(Tensors.form(promise.path("outputs"), "missed")
+                        .path("datatype")
+                        .asString())
                 .isEqualTo("FP64");
-        JsonNode receipt = ok(get("/v2/models/receipt-variance"));
+        JsonNode receipt = json(service.get("/v2/models/receipt-variance"));
         for (String head : List.of("short", "over", "damaged", "late", "received")) {
-            assertThat(form(receipt.path("outputs"), head).isMissingNode())
+            assertThat(Tensors.form(receipt.path("outputs"), head).isMissingNode())
                     .as(head)
                     .isFalse();
         }
-        JsonNode ready = ok(get("/v2/models/sla-risk/ready"));
+        JsonNode ready = json(service.get("/v2/models/sla-risk/ready"));
         assertThat(ready.path("version").asString()).isEqualTo(versions[0]);
-        assertThat(ok(get("/v2/models/sla-risk/versions/" + versions[1] + "/ready"))
+        assertThat(json(service.get("/v2/models/sla-risk/versions/" + versions[1] + "/ready"))
                         .path("ready")
                         .asBoolean())
                 .isTrue();
-        assertThat(ok(get("/v2/models/sla-risk/versions/" + versions[1]))
+        assertThat(json(service.get("/v2/models/sla-risk/versions/" + versions[1]))
                         .path("name")
                         .asString())
                 .isEqualTo("sla-risk");
@@ -156,23 +124,23 @@ class InferenceIT {
 
     @Test
     void promisesAreScoredAsByTheModel() throws Exception {
-        ModelInUse model = shelf().load(ScoringNames.SLA_RISK, versions[0]);
+        ModelInUse model = operation.shelf().load(ScoringNames.SLA_RISK, versions[0]);
         List<FeatureVector> vectors =
-                new LiveFeatures(LOG).follow(List.of(model.features())).get(0).promises(promises());
+                operation.features().follow(List.of(model.features())).get(0).promises(operation.promises(ROWS));
         RiskModel head = model.head("missed");
-        JsonNode answer = ok(infer(
+        JsonNode answer = json(infer(
                 "sla-risk",
                 body(
                         "sla-risk",
-                        columns(vectors),
+                        Tensors.columns(vectors),
                         "\"id\":\"call-1\",\"parameters\":{\"attributions\":true,\"x\":1},")));
         assertThat(answer.path("id").asString()).isEqualTo("call-1");
         assertThat(answer.path("parameters").path("x").asInt()).isEqualTo(1);
         assertThat(answer.path("model_name").asString()).isEqualTo("sla-risk");
         assertThat(answer.path("model_version").asString()).isEqualTo(versions[0]);
-        JsonNode missed = form(answer.path("outputs"), "missed");
-        JsonNode odds = form(answer.path("outputs"), "missed.logOdds");
-        JsonNode attributions = form(answer.path("outputs"), "missed.attributions");
+        JsonNode missed = Tensors.form(answer.path("outputs"), "missed");
+        JsonNode odds = Tensors.form(answer.path("outputs"), "missed.logOdds");
+        JsonNode attributions = Tensors.form(answer.path("outputs"), "missed.attributions");
         int width = attributions.path("shape").get(1).asInt();
         assertThat(missed.path("shape").get(0).asInt()).isEqualTo(ROWS);
         for (int row = 0; row < ROWS; row++) {
@@ -191,11 +159,13 @@ class InferenceIT {
             assertThat(sum).isCloseTo(odds.path("data").get(row).asDouble(), within(1e-6));
             assertThat(odds.path("data").get(row).asDouble()).isCloseTo(expected.logOdds(), within(1e-12));
         }
-        JsonNode second = ok(
-                post("/v2/models/sla-risk/versions/" + versions[1] + "/infer", body("sla-risk", columns(vectors), "")));
+        JsonNode second = json(service.post(
+                "/v2/models/sla-risk/versions/" + versions[1] + "/infer",
+                body("sla-risk", Tensors.columns(vectors), "")));
         assertThat(second.path("model_version").asString()).isEqualTo(versions[1]);
         assertThat(second.path("outputs").size()).isEqualTo(1);
-        RiskModel smaller = shelf().load(ScoringNames.SLA_RISK, versions[1]).head("missed");
+        RiskModel smaller =
+                operation.shelf().load(ScoringNames.SLA_RISK, versions[1]).head("missed");
         assertThat(second.path("outputs").get(0).path("data").get(3).asDouble())
                 .isCloseTo(smaller.score(vectors.get(3)).value(), within(1e-12));
     }
@@ -212,28 +182,34 @@ class InferenceIT {
 
     @Test
     void receiptsAreScoredAsByTheDomainCall() throws Exception {
-        LiveFeatures live = new LiveFeatures(LOG);
-        List<ReceiptRiskScore> scores = new ReceiptScorer(new ServingModels(shelf(), live)).score(receipts());
-        String version = shelf().findChampion(ScoringNames.RECEIPT_VARIANCE).orElseThrow();
-        ModelInUse model = shelf().load(ScoringNames.RECEIPT_VARIANCE, version);
-        List<LiveFeatures.Followed> followed = live.follow(List.of(model.features(), OperationalRates.receipt()));
-        Map<String, List<@Nullable Object>> columns = columns(followed.get(0).receipts(receipts()));
-        columns(followed.get(1).receipts(receipts())).forEach((name, values) -> {
+        List<ReceiptCase> cases = operation.receipts(ROWS);
+        List<ReceiptRiskScore> scores = new ReceiptScorer(operation.serving()).score(cases);
+        String version =
+                operation.shelf().findChampion(ScoringNames.RECEIPT_VARIANCE).orElseThrow();
+        ModelInUse model = operation.shelf().load(ScoringNames.RECEIPT_VARIANCE, version);
+        List<LiveFeatures.Followed> followed =
+                operation.features().follow(List.of(model.features(), OperationalRates.receipt()));
+        Map<String, List<@Nullable Object>> columns =
+                Tensors.columns(followed.get(0).receipts(cases));
+        Tensors.columns(followed.get(1).receipts(cases)).forEach((name, values) -> {
             if (name.contains("-at-least-")) {
                 columns.put(name, values);
             }
         });
-        JsonNode answer = ok(infer("receipt-variance", body("receipt-variance", columns, "")));
-        JsonNode received = form(answer.path("outputs"), "received");
+        JsonNode answer = json(infer("receipt-variance", body("receipt-variance", columns, "")));
+        JsonNode received = Tensors.form(answer.path("outputs"), "received");
         int width = received.path("shape").get(1).asInt();
         for (int row = 0; row < ROWS; row++) {
             ReceiptRiskScore score = scores.get(row);
             assertThat(score.model().fallback()).isFalse();
-            assertThat(data(answer, "short", row)).isCloseTo(score.shortRisk().value(), within(1e-12));
-            assertThat(data(answer, "over", row)).isCloseTo(score.overRisk().value(), within(1e-12));
-            assertThat(data(answer, "damaged", row))
+            assertThat(Tensors.data(answer, "short", row))
+                    .isCloseTo(score.shortRisk().value(), within(1e-12));
+            assertThat(Tensors.data(answer, "over", row))
+                    .isCloseTo(score.overRisk().value(), within(1e-12));
+            assertThat(Tensors.data(answer, "damaged", row))
                     .isCloseTo(score.damagedRisk().value(), within(1e-12));
-            assertThat(data(answer, "late", row)).isCloseTo(score.lateRisk().value(), within(1e-12));
+            assertThat(Tensors.data(answer, "late", row))
+                    .isCloseTo(score.lateRisk().value(), within(1e-12));
             for (int i = 0; i < width; i++) {
                 double share = received.path("parameters").path("shares").get(i).asDouble();
                 assertThat(received.path("data").get(row * width + i).asDouble())
@@ -254,7 +230,7 @@ class InferenceIT {
             facts.add(new OperationalEvent("score-" + facts.size(), "test", present.minusSeconds(60), fact));
         }
         assertThat(intake.accept(facts)).hasOnlyElementsOfType(EventVerdict.Accepted.class);
-        JsonNode promise = ok(post(
+        JsonNode promise = json(service.post(
                         "/v1/promise-risk-scores", """
                         {"attributions": true, "orders": [{"orderId": "o-1", "line": 1, "method": "PICKUP", "itemId": "milk", "quantity": 1,
                           "placedAt": "%s", "dueAt": "%s", "candidates": [{"nodeId": "S1"}]}]}
@@ -263,7 +239,7 @@ class InferenceIT {
                 .get(0);
         assertThat(promise.path("fallback").asBoolean()).isFalse();
         assertAddsUp(promise.path("attributions"));
-        JsonNode receipt = ok(post("/v1/receipt-risk-scores", """
+        JsonNode receipt = json(service.post("/v1/receipt-risk-scores", """
                         {"attributions": true, "asns": [{"asnId": "a-1", "supplierId": "dairy", "nodeId": "S1", "carrier": "C1",
                           "orderedAt": "%s", "expectedAt": "%s", "lines": [{"line": 1, "itemId": "milk", "advised": 20}]}]}
                         """.formatted(
@@ -287,7 +263,7 @@ class InferenceIT {
 
     @Test
     void outputsAreThoseAskedFor() throws Exception {
-        JsonNode answer = ok(infer(
+        JsonNode answer = json(infer(
                 "receipt-variance",
                 body(
                         "receipt-variance",
@@ -301,17 +277,20 @@ class InferenceIT {
     @Test
     void whatIsWrongIsNamed() throws Exception {
         Map<String, List<@Nullable Object>> fine = nothing("sla-risk", 2);
-        assertThat(ok(infer("sla-risk", body("sla-risk", fine, "")))
+        assertThat(json(infer("sla-risk", body("sla-risk", fine, "")))
                         .path("outputs")
                         .size())
                 .isEqualTo(1);
         String json = body("sla-risk", fine, "");
         refused(404, infer("no-such", json), "name must name a known model");
-        refused(404, get("/v2/models/no-such"), "name must name a known model");
-        refused(404, get("/v2/models/no-such/ready"), "name");
-        refused(404, post("/v2/models/sla-risk/versions/none/infer", json), "version must name a known version");
-        refused(404, get("/v2/models/sla-risk/versions/none/ready"), "version");
-        refused(503, get("/v2/models/without-files/versions/v1/ready"), "cannot be loaded");
+        refused(404, service.get("/v2/models/no-such"), "name must name a known model");
+        refused(404, service.get("/v2/models/no-such/ready"), "name");
+        refused(
+                404,
+                service.post("/v2/models/sla-risk/versions/none/infer", json),
+                "version must name a known version");
+        refused(404, service.get("/v2/models/sla-risk/versions/none/ready"), "version");
+        refused(503, service.get("/v2/models/without-files/versions/v1/ready"), "cannot be loaded");
         refused(503, infer("without-files", json), "no version of without-files bears the alias champion");
         refused(400, infer("sla-risk", json.replaceFirst("\"FP64\"", "\"BYTES\"")), "inputs[0].datatype must be FP64");
         refused(400, infer("sla-risk", json.replaceFirst("\"BYTES\"", "\"FP64\"")), "datatype must be BYTES");
@@ -341,133 +320,25 @@ class InferenceIT {
 
     private static void refused(int status, HttpResponse<String> answer, String words) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        JsonNode json = JsonMapper.shared().readTree(answer.body());
-        assertThat(json.propertyNames()).containsExactly("error");
-        assertThat(json.path("error").asString()).contains(words);
+        JsonNode told = JsonMapper.shared().readTree(answer.body());
+        assertThat(told.propertyNames()).containsExactly("error");
+        assertThat(told.path("error").asString()).contains(words);
+    }
+
+    private String body(String model, Map<String, List<@Nullable Object>> columns, String more) throws Exception {
+        return Tensors.body(json(service.get("/v2/models/" + model)).path("inputs"), columns, more);
     }
 
     private Map<String, List<@Nullable Object>> nothing(String model, int rows) throws Exception {
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
-        ok(get("/v2/models/" + model))
+        json(service.get("/v2/models/" + model))
                 .path("inputs")
                 .forEach(input -> columns.put(
                         input.path("name").asString(), new ArrayList<>(Arrays.asList(new @Nullable Object[rows]))));
         return columns;
     }
 
-    private static Map<String, List<@Nullable Object>> columns(List<FeatureVector> vectors) {
-        FeatureSet set = vectors.get(0).set();
-        Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
-        for (int i = 0; i < set.features().size(); i++) {
-            Feature feature = set.features().get(i);
-            List<@Nullable Object> values = new ArrayList<>();
-            for (FeatureVector vector : vectors) {
-                if (feature.isCategory()) {
-                    values.add(vector.category(i).isEmpty() ? null : vector.category(i));
-                } else {
-                    values.add(Double.isNaN(vector.number(i)) ? null : vector.number(i));
-                }
-            }
-            columns.put(feature.name(), values);
-        }
-        return columns;
-    }
-
-    /** Each column with the type that the model's description gives it. */
-    private String body(String model, Map<String, List<@Nullable Object>> columns, String more) throws Exception {
-        JsonNode described = ok(get("/v2/models/" + model)).path("inputs");
-        List<Map<String, @Nullable Object>> inputs = new ArrayList<>();
-        columns.forEach((name, values) -> {
-            Map<String, @Nullable Object> tensor = new LinkedHashMap<>();
-            tensor.put("name", name);
-            tensor.put("shape", List.of(values.size()));
-            tensor.put("datatype", form(described, name).path("datatype").asString());
-            tensor.put("data", values);
-            inputs.add(tensor);
-        });
-        return "{" + more + "\"inputs\":" + JsonMapper.shared().writeValueAsString(inputs) + "}";
-    }
-
-    private static double data(JsonNode answer, String output, int row) {
-        return form(answer.path("outputs"), output).path("data").get(row).asDouble();
-    }
-
-    private static JsonNode form(JsonNode tensors, String name) {
-        for (JsonNode tensor : tensors) {
-            if (tensor.path("name").asString().equals(name)) {
-                return tensor;
-            }
-        }
-        return tensors.path("none");
-    }
-
-    private static RegistryShelf shelf() {
-        return new RegistryShelf(
-                new FolderRegistry(root.resolve("models")),
-                Map.of(
-                        ScoringNames.SLA_RISK, OperationalStreams.promise(),
-                        ScoringNames.RECEIPT_VARIANCE, OperationalStreams.receipt()));
-    }
-
-    private static List<PromiseCase> promises() {
-        List<PromiseCase> cases = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) {
-            cases.add(new PromiseCase(
-                    new OrderLineRef(new OrderId("X" + i), 1),
-                    i % 2 == 0 ? FulfillmentMethod.PICKUP : FulfillmentMethod.SAME_DAY,
-                    RandomOperation.item(i % 12),
-                    new Quantity(1 + i % 3),
-                    1,
-                    RandomOperation.node(i % 3),
-                    now.minusSeconds(600),
-                    now.plusSeconds(60L * (10 + 9 * i)),
-                    now,
-                    now.plusSeconds(60L * (5 + 11 * i))));
-        }
-        return cases;
-    }
-
-    private static List<ReceiptCase> receipts() {
-        List<ReceiptCase> cases = new ArrayList<>();
-        for (int i = 0; i < ROWS; i++) {
-            cases.add(new ReceiptCase(
-                    new AsnLineRef(new AsnId("Y" + i), 1),
-                    RandomOperation.supplier(i % 4),
-                    RandomOperation.item(i % 12),
-                    RandomOperation.node(i % 3),
-                    "C" + i % 2,
-                    new Quantity(10 + i),
-                    1 + i % 9,
-                    1,
-                    now.minusSeconds(3 * 86_400),
-                    now.plusSeconds(3_600L * (20 + i)),
-                    now));
-        }
-        return cases;
-    }
-
-    private static JsonNode ok(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.shared().readTree(answer.body());
-    }
-
     private HttpResponse<String> infer(String model, String body) throws Exception {
-        return post("/v2/models/" + model + "/infer", body);
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(at(path))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return client.send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI at(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return service.post("/v2/models/" + model + "/infer", body);
     }
 }

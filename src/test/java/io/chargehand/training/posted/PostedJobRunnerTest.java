@@ -1,5 +1,6 @@
 package io.chargehand.training.posted;
 
+import io.chargehand.job.JobState;
 import io.chargehand.registry.FolderRegistry;
 import io.chargehand.training.JobFile;
 import io.chargehand.training.ModelTraining;
@@ -53,7 +54,7 @@ class PostedJobRunnerTest {
         try (PostedJobRunner runner = runner()) {
             PostedJobStore.End end = ended(claim);
             assertThat(runner).isNotNull();
-            assertThat(end.state()).isEqualTo(PostedJob.State.DONE);
+            assertThat(end.state()).isEqualTo(JobState.DONE);
             assertThat(end.registered().orElseThrow().alias()).isEqualTo("champion");
             assertThat(end.figures().orElseThrow()).contains("\"trainer\":\"xgboost\"");
         }
@@ -89,7 +90,7 @@ class PostedJobRunnerTest {
         try (PostedJobRunner runner = runner()) {
             PostedJobStore.End end = ended(claim);
             assertThat(runner).isNotNull();
-            assertThat(end.state()).isEqualTo(PostedJob.State.FAILED);
+            assertThat(end.state()).isEqualTo(JobState.FAILED);
             assertThat(end.errors().get(0).rule()).contains("outlived their leases");
         }
     }

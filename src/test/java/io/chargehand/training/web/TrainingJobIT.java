@@ -4,11 +4,11 @@ import io.chargehand.event.EventIntake;
 import io.chargehand.event.EventVerdict;
 import io.chargehand.registry.ModelRegistry;
 import io.chargehand.testing.ChargehandIT;
+import io.chargehand.testing.ServiceCalls;
 import io.chargehand.training.SmallJob;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -17,9 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,8 +61,8 @@ class TrainingJobIT {
     @TempDir
     private static Path root;
 
-    @LocalServerPort
-    private int port;
+    @Autowired
+    private ServiceCalls service;
 
     @Autowired
     private JdbcClient jdbc;
@@ -74,8 +72,6 @@ class TrainingJobIT {
 
     @Autowired
     private ModelRegistry registry;
-
-    private final HttpClient client = HttpClient.newHttpClient();
 
     @DynamicPropertySource
     static void folders(DynamicPropertyRegistry settings) throws IOException {
@@ -102,11 +98,12 @@ class TrainingJobIT {
         JsonNode version = job.path("version");
         assertThat(version.path("alias").asString()).isIn("champion", "challenger");
         assertThat(version.path("reason").asString()).isNotEmpty();
-        assertThat(get(version.path("report").asString()).statusCode()).isEqualTo(200);
-        assertThat(get("/v1/models/small").body()).contains(version.path("name").asString());
-        HttpResponse<String> scored = send("POST", version.path("infer").asString(), """
+        assertThat(service.get(version.path("report").asString()).statusCode()).isEqualTo(200);
+        assertThat(service.get("/v1/models/small").body())
+                .contains(version.path("name").asString());
+        HttpResponse<String> scored = service.post(version.path("infer").asString(), """
                 {"inputs": [{"name": "supplier_rate", "shape": [2], "datatype": "FP64", "data": [0.1, 0.7]},
-                  {"name": "units", "shape": [2], "datatype": "FP64", "data": [10, 10]}]}""", "application/json");
+                  {"name": "units", "shape": [2], "datatype": "FP64", "data": [10, 10]}]}""");
         assertThat(scored.statusCode()).as(scored.body()).isEqualTo(200);
         JsonNode risks = JsonMapper.shared()
                 .readTree(scored.body())
@@ -115,7 +112,7 @@ class TrainingJobIT {
                 .path("data");
         assertThat(risks.path(1).asDouble()).isGreaterThan(risks.path(0).asDouble());
         assertThat(JsonMapper.shared()
-                        .readTree(get(JOBS + "?limit=1000").body())
+                        .readTree(service.get(JOBS + "?limit=1000").body())
                         .path("jobs")
                         .toString())
                 .contains(job.path("id").asString())
@@ -187,8 +184,7 @@ class TrainingJobIT {
     void aSearchIsEndedWithItsBest() throws Exception {
         String id = id(post(SEARCH, "text/yaml"));
         awaitProgress(id, "search");
-        assertThat(send("POST", JOBS + "/" + id + "/terminate", "", "application/json")
-                        .statusCode())
+        assertThat(service.send("POST", JOBS + "/" + id + "/terminate", "").statusCode())
                 .isEqualTo(200);
         JsonNode job = await(id, "TERMINATED");
         assertThat(job.path("endRequested").asBoolean()).isTrue();
@@ -196,8 +192,7 @@ class TrainingJobIT {
         assertThat(registry.getVersion(
                         "searched", job.path("version").path("name").asString()))
                 .isNotNull();
-        assertThat(send("POST", JOBS + "/" + id + "/terminate", "", "application/json")
-                        .statusCode())
+        assertThat(service.send("POST", JOBS + "/" + id + "/terminate", "").statusCode())
                 .isEqualTo(200);
     }
 
@@ -206,9 +201,9 @@ class TrainingJobIT {
         String id = id(post(LONG, "text/yaml"));
         awaitProgress(id, "folds");
         String waiting = id(post(JOB.replace("name: small", "name: waiting"), "text/yaml"));
-        send("POST", JOBS + "/" + waiting + "/terminate", "", "application/json");
+        service.send("POST", JOBS + "/" + waiting + "/terminate", "");
         assertThat(await(waiting, "TERMINATED").has("startedAt")).isFalse();
-        send("POST", JOBS + "/" + id + "/terminate", "", "application/json");
+        service.send("POST", JOBS + "/" + id + "/terminate", "");
         assertThat(await(id, "TERMINATED").has("version")).isFalse();
         assertThat(registry.listVersions("long")).isEmpty();
     }
@@ -217,11 +212,9 @@ class TrainingJobIT {
     void aDeletedJobIsGoneAndKeepsNothing() throws Exception {
         String id = id(post(LONG.replace("name: long", "name: gone"), "text/yaml"));
         awaitProgress(id, "folds");
-        assertThat(send("DELETE", JOBS + "/" + id, "", "application/json").statusCode())
-                .isEqualTo(204);
-        assertThat(get(JOBS + "/" + id).statusCode()).isEqualTo(404);
-        assertThat(send("DELETE", JOBS + "/" + id, "", "application/json").statusCode())
-                .isEqualTo(404);
+        assertThat(service.send("DELETE", JOBS + "/" + id, "").statusCode()).isEqualTo(204);
+        assertThat(service.get(JOBS + "/" + id).statusCode()).isEqualTo(404);
+        assertThat(service.send("DELETE", JOBS + "/" + id, "").statusCode()).isEqualTo(404);
         await(id(post(JOB.replace("name: small", "name: after"), "text/yaml")), "DONE");
         assertThat(registry.listVersions("gone")).isEmpty();
     }
@@ -261,7 +254,7 @@ class TrainingJobIT {
         assertThat(last.statusCode()).isEqualTo(429);
         assertThat(open).hasSizeLessThanOrEqualTo(4);
         for (String id : open) {
-            send("DELETE", JOBS + "/" + id, "", "application/json");
+            service.send("DELETE", JOBS + "/" + id, "");
         }
         HttpResponse<String> large = post(JOB + "#".repeat(1_000_000), "text/yaml");
         assertThat(large.statusCode()).isEqualTo(400);
@@ -270,15 +263,15 @@ class TrainingJobIT {
 
     @Test
     void unknownJobsAndBadQuestionsAreNamed() throws Exception {
-        assertThat(get(JOBS + "/none").statusCode()).isEqualTo(404);
-        assertThat(get(JOBS + "/" + new UUID(1, 1)).body()).contains("must name a known training job");
-        assertThat(send("POST", JOBS + "/" + new UUID(1, 1) + "/terminate", "", "application/json")
+        assertThat(service.get(JOBS + "/none").statusCode()).isEqualTo(404);
+        assertThat(service.get(JOBS + "/" + new UUID(1, 1)).body()).contains("must name a known training job");
+        assertThat(service.send("POST", JOBS + "/" + new UUID(1, 1) + "/terminate", "")
                         .statusCode())
                 .isEqualTo(404);
-        assertThat(get(JOBS + "?limit=0").statusCode()).isEqualTo(400);
-        assertThat(get(JOBS + "?limit=ten").body()).contains("must be a whole number");
+        assertThat(service.get(JOBS + "?limit=0").statusCode()).isEqualTo(400);
+        assertThat(service.get(JOBS + "?limit=ten").body()).contains("must be a whole number");
         assertThat(post(JOB, "text/csv").statusCode()).isEqualTo(415);
-        assertThat(get("/openapi").body()).contains("/v1/training-jobs/{id}/terminate");
+        assertThat(service.get("/openapi").body()).contains("/v1/training-jobs/{id}/terminate");
     }
 
     private JsonNode refused(String job) throws Exception {
@@ -318,31 +311,14 @@ class TrainingJobIT {
     }
 
     private JsonNode read(String id) throws Exception {
-        HttpResponse<String> answer = get(JOBS + "/" + id);
+        HttpResponse<String> answer = service.get(JOBS + "/" + id);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return JsonMapper.shared().readTree(answer.body());
     }
 
     private HttpResponse<String> post(String job, String type, String... headers) throws Exception {
-        return send("POST", JOBS, job, type, headers);
-    }
-
-    private HttpResponse<String> send(String method, String path, String body, String type, String... headers)
-            throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
-                .header("Content-Type", type)
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        String[] all = Stream.concat(Stream.of("Content-Type", type), Stream.of(headers))
+                .toArray(String[]::new);
+        return service.post(JOBS, job, all);
     }
 }

@@ -8,11 +8,11 @@ import io.chargehand.kernel.TaskType;
 import java.util.Set;
 
 /** What a worker must have been trained to do, and hold, for each kind of work. Stateless. */
-public final class WorkPolicy {
+public final class WorkNeeds {
 
     private static final Equipment PALLET_JACK = new Equipment("PALLET_JACK");
 
-    private WorkPolicy() {}
+    private WorkNeeds() {}
 
     /** The skill for a kind of work. */
     public static Set<Skill> skills(TaskType type) {
