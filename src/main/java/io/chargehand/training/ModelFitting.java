@@ -71,14 +71,33 @@ final class ModelFitting {
                 .flatMapToInt(fold -> Arrays.stream(fold.rows()))
                 .mapToObj(history.groups()::get)
                 .toList();
-        Calibration calibration = calibration(slice, groups, context.size());
+        boolean auto = job.calibration().kind() == CalibrationSettings.Kind.AUTO && !folds.isEmpty();
+        LevelDrift drift = new LevelDrift(history, partition.train());
+        Calibration calibration = calibration(auto ? drift.without(slice, folds) : slice, groups, context.size());
         progress.at("fit", 0, 1);
         FeatureEncoder encoder = encoder(partition.train());
         Learner.Learned learned = bagged(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
         progress.at("fit", 1, 1);
-        RiskModel model = new RiskModel(encoder, learned.predictor(), context, calibration);
+        RiskModel shaped = new RiskModel(encoder, learned.predictor(), context, calibration);
+        RiskModel model = auto ? leveled(shaped, drift, folds.get(folds.size() - 1)) : shaped;
         int used = job.trainer().kind().boosts() ? rounds : 0;
         return new Fitted(model, learned, used, chosen, validation(slice, calibration), withinBlocks(folds, rounds));
+    }
+
+    /** The model at the base rate of the latest block, as far as training on all rows has not brought it there. */
+    private RiskModel leveled(RiskModel model, LevelDrift drift, AnsweredBlock latest) {
+        double[] said = Arrays.stream(latest.rows())
+                .mapToDouble(row -> Calibration.logit(
+                        model.score(history.vectors().get(row)).value()))
+                .toArray();
+        double move = drift.atEnd(latest.rows(), said, latest.weights());
+        return move == 0
+                ? model
+                : new RiskModel(
+                        model.encoder(),
+                        model.predictor(),
+                        model.context(),
+                        model.calibration().moved(move));
     }
 
     private Optional<Double> withinBlocks(List<AnsweredBlock> folds, int rounds) {
