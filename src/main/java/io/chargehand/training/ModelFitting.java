@@ -227,6 +227,11 @@ final class ModelFitting {
 
     private Examples examples(FeatureEncoder encoder, int[] all, long at) {
         int[] rows = job.trainer().firstOfGroup() ? firstOfGroups(all) : all;
+        InputMemory.check(
+                encoder.inputs().stream().map(FeatureEncoder.Input::name).toList(),
+                rows.length,
+                job.trainer().floor(),
+                Runtime.getRuntime().maxMemory());
         float[][] inputs = new float[rows.length][];
         boolean[] labels = new boolean[rows.length];
         float[] weights = new float[rows.length];
