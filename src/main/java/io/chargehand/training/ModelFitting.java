@@ -71,13 +71,20 @@ final class ModelFitting {
                 .flatMapToInt(fold -> Arrays.stream(fold.rows()))
                 .mapToObj(history.groups()::get)
                 .toList();
-        boolean auto = job.calibration().kind() == CalibrationSettings.Kind.AUTO && !folds.isEmpty();
-        LevelDrift drift = new LevelDrift(history, partition.train());
-        Calibration calibration = calibration(auto ? drift.without(slice, folds) : slice, groups, context.size());
         progress.at("fit", 0, 1);
         FeatureEncoder encoder = encoder(partition.train());
         Learner.Learned learned = bagged(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
         progress.at("fit", 1, 1);
+        boolean auto = job.calibration().kind() == CalibrationSettings.Kind.AUTO && !folds.isEmpty();
+        LevelDrift drift = new LevelDrift(history, partition.train());
+        Calibrator.Slice own = auto
+                ? drift.without(
+                        slice,
+                        folds,
+                        row -> learned.predictor()
+                                .margin(encoder.encode(history.vectors().get(row))))
+                : slice;
+        Calibration calibration = calibration(own, groups, context.size());
         RiskModel shaped = new RiskModel(encoder, learned.predictor(), context, calibration);
         RiskModel model = auto ? leveled(shaped, drift, folds.get(folds.size() - 1)) : shaped;
         int used = job.trainer().kind().boosts() ? rounds : 0;
