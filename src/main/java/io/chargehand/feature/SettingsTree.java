@@ -127,6 +127,24 @@ public final class SettingsTree {
         return Optional.of(value.toString());
     }
 
+    /** A text of one character, which may be a tab or a space; or a default. */
+    public char character(String key, char otherwise) {
+        Optional<Character> character = findCharacter(key);
+        note(key, SettingKey.of(SettingKey.Type.TEXT).otherwise(String.valueOf(otherwise)));
+        return character.orElse(otherwise);
+    }
+
+    /** A text of one character, which may be a tab or a space; empty when absent. */
+    public Optional<Character> findCharacter(String key) {
+        Object value = take(key, SettingKey.of(SettingKey.Type.TEXT));
+        if (value == null) {
+            return Optional.empty();
+        }
+        return value instanceof String text && text.length() == 1
+                ? Optional.of(text.charAt(0))
+                : fault(wrong(key, value, "must be one character"));
+    }
+
     /** A number that must be there. */
     public double number(String key) {
         Optional<Double> number = findNumber(key);

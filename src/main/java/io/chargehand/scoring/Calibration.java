@@ -24,11 +24,19 @@ public sealed interface Calibration {
     /** The written name of its kind. */
     String kind();
 
+    /** The same with its answers moved in log-odds, but for what it holds at an edge. */
+    Calibration moved(double logOdds);
+
     /** The model's log-odds as they are. */
     record None() implements Calibration {
         @Override
         public double probability(double margin, double[] context) {
             return clip(sigmoid(margin));
+        }
+
+        @Override
+        public Calibration moved(double logOdds) {
+            return new Platt(1, logOdds, new double[0]);
         }
 
         @Override
@@ -49,6 +57,11 @@ public sealed interface Calibration {
                 sum += weights[i] * context[i];
             }
             return clip(sigmoid(sum));
+        }
+
+        @Override
+        public Calibration moved(double logOdds) {
+            return new Platt(slope, intercept + logOdds, weights);
         }
 
         @Override
@@ -73,6 +86,11 @@ public sealed interface Calibration {
         /** {@code ln sigmoid(margin)}. */
         public static double logOf(double margin) {
             return margin >= 0 ? -Math.log1p(Math.exp(-margin)) : margin - Math.log1p(Math.exp(margin));
+        }
+
+        @Override
+        public Calibration moved(double logOdds) {
+            return new Beta(a, b, c + logOdds);
         }
 
         @Override
@@ -118,6 +136,15 @@ public sealed interface Calibration {
             above = -above - 1;
             double share = (margin - margins[above - 1]) / (margins[above] - margins[above - 1]);
             return clip(probabilities[above - 1] + share * (probabilities[above] - probabilities[above - 1]));
+        }
+
+        @Override
+        public Calibration moved(double logOdds) {
+            return new Isotonic(
+                    margins,
+                    Arrays.stream(probabilities)
+                            .map(p -> clip(sigmoid(logit(p) + logOdds)))
+                            .toArray());
         }
 
         @Override

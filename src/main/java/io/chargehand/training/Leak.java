@@ -21,6 +21,10 @@ public record Leak(Check check, String subject, String warning) {
         CONSTANT_IN_TRAINING,
         /** A feature that is never there in training, but is in the test. */
         MISSING_IN_TRAINING,
+        /** A number that many test rows have outside the range of training, or a category of which they have other levels. */
+        BEYOND_TRAINING,
+        /** Rows that share a key. */
+        REPEATED_KEYS,
         /** Too few rows of a class to check by AUC. */
         TOO_FEW_ROWS
     }

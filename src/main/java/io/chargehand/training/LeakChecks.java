@@ -9,13 +9,16 @@ import io.chargehand.feature.Row;
 import io.chargehand.feature.Schema;
 import io.chargehand.kernel.Faults;
 import io.chargehand.kernel.InvalidInputException;
+import io.chargehand.scoring.RateTable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,9 +85,31 @@ final class LeakChecks {
             order(inOrder);
         }
         straddling();
+        repeated();
         found.addAll(ShiftChecks.of(job, history, partition));
         faults.refuse();
         return List.copyOf(found);
+    }
+
+    /** Rows of one key may be one row twice; where the key is the group too, they stay on one side of the split. */
+    private void repeated() {
+        Set<String> keys = new HashSet<>();
+        int again = 0;
+        String first = "";
+        for (Row row : history.rows()) {
+            String key = RateTable.joined(row, job.key());
+            if (!keys.add(key)) {
+                first = again == 0 ? key : first;
+                again++;
+            }
+        }
+        if (again > 0) {
+            warn(
+                    Leak.Check.REPEATED_KEYS,
+                    String.join(", ", job.key()),
+                    again + " rows have the key of an earlier row, the first being " + first
+                            + ": each counts as a row of its own, in rates and figures too");
+        }
     }
 
     private void single() {

@@ -71,14 +71,40 @@ final class ModelFitting {
                 .flatMapToInt(fold -> Arrays.stream(fold.rows()))
                 .mapToObj(history.groups()::get)
                 .toList();
-        Calibration calibration = calibration(slice, groups, context.size());
         progress.at("fit", 0, 1);
         FeatureEncoder encoder = encoder(partition.train());
         Learner.Learned learned = bagged(encoder, examples(encoder, partition.train(), partition.cutoff()), rounds);
         progress.at("fit", 1, 1);
-        RiskModel model = new RiskModel(encoder, learned.predictor(), context, calibration);
+        boolean auto = job.calibration().kind() == CalibrationSettings.Kind.AUTO && !folds.isEmpty();
+        LevelDrift drift = new LevelDrift(history, partition.train());
+        Calibrator.Slice own = auto
+                ? drift.without(
+                        slice,
+                        folds,
+                        row -> learned.predictor()
+                                .margin(encoder.encode(history.vectors().get(row))))
+                : slice;
+        Calibration calibration = calibration(own, groups, context.size());
+        RiskModel shaped = new RiskModel(encoder, learned.predictor(), context, calibration);
+        RiskModel model = auto ? leveled(shaped, drift, folds.get(folds.size() - 1)) : shaped;
         int used = job.trainer().kind().boosts() ? rounds : 0;
         return new Fitted(model, learned, used, chosen, validation(slice, calibration), withinBlocks(folds, rounds));
+    }
+
+    /** The model at the base rate of the latest block, as far as training on all rows has not brought it there. */
+    private RiskModel leveled(RiskModel model, LevelDrift drift, AnsweredBlock latest) {
+        double[] said = Arrays.stream(latest.rows())
+                .mapToDouble(row -> Calibration.logit(
+                        model.score(history.vectors().get(row)).value()))
+                .toArray();
+        double move = drift.atEnd(latest.rows(), said, latest.weights());
+        return move == 0
+                ? model
+                : new RiskModel(
+                        model.encoder(),
+                        model.predictor(),
+                        model.context(),
+                        model.calibration().moved(move));
     }
 
     private Optional<Double> withinBlocks(List<AnsweredBlock> folds, int rounds) {
@@ -206,6 +232,11 @@ final class ModelFitting {
 
     private Examples examples(FeatureEncoder encoder, int[] all, long at) {
         int[] rows = job.trainer().firstOfGroup() ? firstOfGroups(all) : all;
+        InputMemory.check(
+                encoder.inputs().stream().map(FeatureEncoder.Input::name).toList(),
+                rows.length,
+                job.trainer().floor(),
+                Runtime.getRuntime().maxMemory());
         float[][] inputs = new float[rows.length][];
         boolean[] labels = new boolean[rows.length];
         float[] weights = new float[rows.length];

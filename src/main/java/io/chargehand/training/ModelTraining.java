@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Trains the model of a job file and registers it: what the command line and the main job call. Thread-safe. */
@@ -61,7 +62,7 @@ public final class ModelTraining {
      * @throws InvalidInputException when job or data cannot be used, saying why
      */
     public Trained train(Path file, Optional<Path> data, Optional<Integer> seed, Progress progress) {
-        return train(file, data, seed, Optional.empty(), progress);
+        return train(file, data, Map.of(), seed, Optional.empty(), progress);
     }
 
     /**
@@ -69,15 +70,21 @@ public final class ModelTraining {
      *
      * @param file the job file
      * @param data a CSV file in place of the job's own path
+     * @param streams CSV files in place of those of the job's streams, by the streams' names
      * @param seed in place of the job's
      * @param oracle probabilities of one who knows the hidden parameters, as {@link OracleShare#of} reads them
      * @throws InvalidInputException when job, data or oracle cannot be used, saying why
      */
     public Trained train(
-            Path file, Optional<Path> data, Optional<Integer> seed, Optional<Path> oracle, Progress progress) {
+            Path file,
+            Optional<Path> data,
+            Map<String, String> streams,
+            Optional<Integer> seed,
+            Optional<Path> oracle,
+            Progress progress) {
         List<TrainingJob> jobs = new JobFile(sources)
                 .readHeads(file).stream()
-                        .map(job -> seed.map(job::withSeed).orElse(job))
+                        .map(job -> seed.map(job::withSeed).orElse(job).withStreamFiles(streams))
                         .toList();
         return train(jobs, text(file), data, oracle, progress);
     }

@@ -100,7 +100,7 @@ record Partition(
 
     private static boolean told(FrozenHistory history, int i, Map<String, Integer> dropped) {
         if (Double.isNaN(history.labels()[i])) {
-            dropped.merge("label cannot be told", 1, Integer::sum);
+            dropped.merge(TrainingResult.Origin.LABEL_UNTOLD, 1, Integer::sum);
             return false;
         }
         return true;
@@ -111,7 +111,7 @@ record Partition(
             return false;
         }
         if (late(history, i, cutoff)) {
-            dropped.merge("label not known at the split", 1, Integer::sum);
+            dropped.merge(TrainingResult.Origin.LABEL_NOT_KNOWN, 1, Integer::sum);
             return false;
         }
         return true;

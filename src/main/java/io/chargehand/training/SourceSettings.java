@@ -3,14 +3,18 @@ package io.chargehand.training;
 import io.chargehand.feature.SettingsTree;
 
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where rows come from: the {@code source} key of a job. */
 public sealed interface SourceSettings {
+
+    /** The format of instants that are seconds since 1970-01-01T00:00:00Z. */
+    String EPOCH_SECONDS = "epoch-seconds";
+    /** The format of instants that are milliseconds since 1970-01-01T00:00:00Z. */
+    String EPOCH_MILLIS = "epoch-millis";
 
     /**
      * A CSV extract, plain or gzip.
@@ -22,6 +26,7 @@ public sealed interface SourceSettings {
      * @param unparsableShare the greatest share of rows with a cell that cannot be read; such cells become missing
      * @param columns how each column of the job is read, in the job's order
      * @param entity columns that name an entity of which the file holds several events; none when a row is an entity
+     * @param streams how the file of each stream beside the rows is read, by the stream's name
      */
     record Csv(
             Optional<String> path,
@@ -30,18 +35,40 @@ public sealed interface SourceSettings {
             List<String> missing,
             double unparsableShare,
             List<CsvColumn> columns,
-            List<String> entity)
-            implements SourceSettings {}
+            List<String> entity,
+            Map<String, Csv> streams)
+            implements SourceSettings {
+
+        /** The same with the files of streams replaced, by name; others stay. */
+        Csv withStreamFiles(Map<String, String> files) {
+            Map<String, Csv> replaced = new LinkedHashMap<>();
+            streams.forEach((name, stream) -> replaced.put(
+                    name, files.containsKey(name) ? stream.withPath(Optional.of(files.get(name))) : stream));
+            return new Csv(path, charset, delimiter, missing, unparsableShare, columns, entity, replaced);
+        }
+
+        private Csv withPath(Optional<String> other) {
+            return new Csv(other, charset, delimiter, missing, unparsableShare, columns, entity, streams);
+        }
+    }
 
     /**
      * How a CSV column is read.
      *
      * @param name the column's name in the job
      * @param header its header in the file
-     * @param formats patterns of an instant; none for ISO 8601
+     * @param occurrence which of several columns of that header, from 1; 0 for the only one
+     * @param formats patterns of an instant, {@value #EPOCH_SECONDS} or {@value #EPOCH_MILLIS}; none for ISO 8601
      * @param missing texts that mean missing in this column
+     * @param numbers how its numbers are written
      */
-    record CsvColumn(String name, String header, List<String> formats, List<String> missing) {}
+    record CsvColumn(
+            String name,
+            String header,
+            int occurrence,
+            List<String> formats,
+            List<String> missing,
+            NumberText numbers) {}
 
     /** Rows of the operational history, from the {@link RowSource} of that name. */
     record History(String rows) implements SourceSettings {}
@@ -54,51 +81,6 @@ public sealed interface SourceSettings {
         if (history.isPresent() == csv.isPresent()) {
             throw job.wrong("source", source.keys(), "must hold either csv or history");
         }
-        return history.<SourceSettings>map(History::new).orElseGet(() -> csv(csv.orElseThrow(), job));
-    }
-
-    private static SourceSettings csv(SettingsTree csv, SettingsTree job) {
-        List<CsvColumn> columns = job.children("columns").stream()
-                .flatMap(column -> column.attempt(() -> column(column)).stream())
-                .toList();
-        String delimiter = csv.text("delimiter", ",");
-        if (delimiter.length() != 1) {
-            csv.keep(csv.wrong("delimiter", delimiter, "must be one character"));
-        }
-        return new Csv(
-                csv.findText("path"),
-                csv.keep(() -> charset(csv)).orElse(StandardCharsets.UTF_8),
-                delimiter.charAt(0),
-                csv.texts("missing"),
-                csv.number("unparsableShare", 0, 0, 1),
-                columns,
-                csv.texts("firstEventPer"));
-    }
-
-    private static CsvColumn column(SettingsTree column) {
-        Optional<String> header = column.findText("header");
-        List<String> formats = column.texts("format");
-        formats.forEach(format -> column.keep(() -> dateFormat(column, format)));
-        List<String> missing = column.texts("missing");
-        String name = column.text("name");
-        return new CsvColumn(name, header.orElse(name), formats, missing);
-    }
-
-    private static DateTimeFormatter dateFormat(SettingsTree column, String pattern) {
-        try {
-            return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
-        } catch (IllegalArgumentException e) {
-            throw column.wrong(
-                    "format", pattern, "must be a date pattern such as d/M/yyyy HH:mm (" + e.getMessage() + ")");
-        }
-    }
-
-    private static Charset charset(SettingsTree csv) {
-        String name = csv.text("charset", "UTF-8");
-        try {
-            return Charset.forName(name);
-        } catch (IllegalArgumentException e) {
-            throw csv.wrong("charset", name, "must be a charset such as UTF-8");
-        }
+        return history.<SourceSettings>map(History::new).orElseGet(() -> CsvSettings.read(csv.orElseThrow(), job));
     }
 }

@@ -141,12 +141,39 @@ public record TrainingJob(
         return with(label, otherTrainer, otherCalibration, seed);
     }
 
+    /**
+     * The same job with other files of streams, by the streams' names.
+     *
+     * @throws io.chargehand.kernel.InvalidInputException when the job reads no such stream from a file
+     */
+    public TrainingJob withStreamFiles(Map<String, String> files) {
+        List<String> known = source instanceof SourceSettings.Csv csv
+                ? List.copyOf(csv.streams().keySet())
+                : List.of();
+        for (String name : files.keySet()) {
+            Rules.require(
+                    known.contains(name), "streams", name, NearestName.rule("a stream read from a file", name, known));
+        }
+        return source instanceof SourceSettings.Csv csv && !files.isEmpty()
+                ? with(csv.withStreamFiles(files), label, trainer, calibration, seed)
+                : this;
+    }
+
     private TrainingJob with(
             String otherLabel, TrainerSettings otherTrainer, CalibrationSettings otherCalibration, long otherSeed) {
+        return with(source, otherLabel, otherTrainer, otherCalibration, otherSeed);
+    }
+
+    private TrainingJob with(
+            SourceSettings otherSource,
+            String otherLabel,
+            TrainerSettings otherTrainer,
+            CalibrationSettings otherCalibration,
+            long otherSeed) {
         return new TrainingJob(
                 name,
                 description,
-                source,
+                otherSource,
                 features,
                 key,
                 group,

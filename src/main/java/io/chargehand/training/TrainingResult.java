@@ -120,5 +120,11 @@ public record TrainingResult(
             Optional<StandInFigures> standIn,
             long cutoff,
             long testFrom,
-            Map<String, Integer> dropped) {}
+            Map<String, Integer> dropped) {
+
+        /** The reason of rows before the split whose label was not known at it. */
+        public static final String LABEL_NOT_KNOWN = "label not known at the split";
+        /** The reason of rows whose label no cell tells, on whichever side of the split. */
+        public static final String LABEL_UNTOLD = "label cannot be told";
+    }
 }

@@ -4,14 +4,13 @@ import io.chargehand.feature.Fact;
 import io.chargehand.feature.Row;
 import io.chargehand.kernel.Faults;
 import io.chargehand.kernel.InvalidInputException;
-import io.chargehand.kernel.Rules;
 import io.chargehand.scoring.ModelArtifact;
 import io.chargehand.scoring.RateTable;
 import io.chargehand.scoring.RiskModel;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,7 +72,8 @@ public final class TrainingRun {
             String sha256,
             int lines,
             int unparsable,
-            List<String> examples) {}
+            List<String> examples,
+            Map<String, Integer> dropped) {}
 
     /**
      * Runs a job.
@@ -135,7 +135,7 @@ public final class TrainingRun {
                 ? csv.path().map(Path::of)
                 : data;
         return new ChampionTrial(champions, sources, theirs -> {
-            Input input = read(theirs, same);
+            Input input = read(CsvInput.withStreamFilesOf(job, theirs), same);
             return FrozenHistory.freeze(theirs, input.rows(), input.others());
         });
     }
@@ -231,21 +231,7 @@ public final class TrainingRun {
 
     private Input read(TrainingJob job, Optional<Path> data) {
         if (job.source() instanceof SourceSettings.Csv csv) {
-            Path file = data.or(() -> csv.path().map(Path::of))
-                    .orElseThrow(() -> new InvalidInputException(
-                            "source.csv.path", null, "must be given, or a file be named with --data"));
-            Rules.require(
-                    data.isPresent() || Files.exists(file), "source.csv.path", file, "must be a file that exists");
-            FileRows rows = files.read(
-                    csv, file, job.features().rows().schema(), job.features().zone());
-            return new Input(
-                    rows.rows(),
-                    List.of(),
-                    String.valueOf(file.getFileName()),
-                    rows.sha256(),
-                    rows.lines(),
-                    rows.unparsable(),
-                    rows.examples());
+            return new CsvInput(files, job, csv).read(data);
         }
         String name = ((SourceSettings.History) job.source()).rows();
         RowSource source = sources.stream()
@@ -260,7 +246,14 @@ public final class TrainingRun {
                 RowsHash.of(rows.rows()),
                 rows.rows().size(),
                 0,
-                List.of());
+                List.of(),
+                Map.of());
+    }
+
+    private static Map<String, Integer> together(Map<String, Integer> some, Map<String, Integer> others) {
+        Map<String, Integer> all = new LinkedHashMap<>(some);
+        others.forEach((reason, count) -> all.merge(reason, count, Integer::sum));
+        return all;
     }
 
     /** What is known of a run beside its model. */
@@ -315,7 +308,7 @@ public final class TrainingRun {
                         StandInFigures.of(job, history, partition),
                         partition.cutoff(),
                         partition.from(),
-                        partition.dropped()),
+                        together(partition.dropped(), input.dropped())),
                 findings.leaks(),
                 LabelsNotKnown.of(history, partition, job.trainer().censoring()),
                 new ReferenceRows(history, partition).of(job.label(), model, metrics),

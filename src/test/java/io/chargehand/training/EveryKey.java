@@ -15,7 +15,7 @@ final class EveryKey {
               - {name: ordered, type: instant, format: [d/M/yyyy, yyyy-MM-dd]}
               - {name: due, type: instant}
               - {name: arrived, type: instant, known: label}
-              - {name: received, type: number, known: label}
+              - {name: received, occurrence: 2, decimal: ",", grouping: " ", units: [kg], type: number, known: label}
               - {name: fine, known: label}
             zone: Europe/Berlin
             key: id
@@ -37,7 +37,7 @@ final class EveryKey {
             intervals:
               open: {stream: rows, opened: ordered, closed: {column: arrived, offset: PT1H}, amount: units}
             streams:
-              visits: {seen: at, columns: [{name: at, type: instant}, {name: supplier}]}
+              visits: {csv: {path: visits.csv, charset: windows-1252, delimiter: "\\t", decimal: ","}, seen: at, columns: [{name: at, type: instant}, {name: supplier}]}
             features:
               - {name: units, kind: number, transform: log}
               - {name: lane, kind: category, columns: [supplier, country]}

@@ -116,7 +116,12 @@ class MainJobModels {
 
     private ModelTraining.Trained train(ModelTraining training, String name, Optional<Path> oracle, Progress progress) {
         return training.train(
-                settings.jobs().resolve(name + ".yaml"), Optional.empty(), Optional.empty(), oracle, progress);
+                settings.jobs().resolve(name + ".yaml"),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty(),
+                oracle,
+                progress);
     }
 
     /** Shows the share of stages that all trainings are past. Thread-safe. */

@@ -15,6 +15,7 @@ import java.util.Map;
 final class Console {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final long MEGA = 1_000_000;
 
     private Console() {}
 
@@ -28,6 +29,12 @@ final class Console {
             return 1;
         } catch (RegistryUnreachableException e) {
             System.err.println("error: " + e.getMessage());
+            return 1;
+        } catch (OutOfMemoryError e) {
+            System.err.println(
+                    "error: memory must suffice for the rows, their features and the model: give the process more"
+                            + " (java -Xmx8g), or take fewer rows, categories of fewer levels (trainer.minLevelCount) or fewer heads,"
+                            + " but was " + Runtime.getRuntime().maxMemory() / MEGA + " MB");
             return 1;
         }
     }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,12 @@ final class JobOptions {
                             + "simulate and export write it, in place of the service's log.")
     private Optional<Path> data = Optional.empty();
 
+    @Option(
+            names = "--stream",
+            paramLabel = "NAME=FILE",
+            description = "The CSV file of a stream, in place of the job's own path; may be given once a stream.")
+    private Map<String, String> streams = new LinkedHashMap<>();
+
     @Option(names = "--models", paramLabel = "DIR", description = "Where models are kept (default: models).")
     private Path models = Path.of("models");
 
@@ -45,6 +52,10 @@ final class JobOptions {
         return data;
     }
 
+    Map<String, String> streams() {
+        return streams;
+    }
+
     Path models() {
         return models;
     }
@@ -55,7 +66,7 @@ final class JobOptions {
 
     TrainingJob job(Optional<Integer> seed) {
         TrainingJob job = new JobFile(List.of()).read(file);
-        return seed.map(job::withSeed).orElse(job);
+        return seed.map(job::withSeed).orElse(job).withStreamFiles(streams);
     }
 
     void print(Map<String, Object> figures, List<TrainingResult> heads) {
@@ -92,6 +103,7 @@ final class JobOptions {
                         .append(unknown.treatment().name().toLowerCase(Locale.ROOT))
                         .append(")\n");
             }
+            leftOut(text, result.origin().dropped());
             for (Leak leak : result.leaks()) {
                 text.append("  warning: ")
                         .append(leak.subject())
@@ -104,6 +116,19 @@ final class JobOptions {
             text.append("  report: ").append(figures.get("report")).append('\n');
         }
         Console.text(text.toString());
+    }
+
+    /** Rows left out for other reasons than a label that came too late, which has a line of its own. */
+    private static void leftOut(StringBuilder text, Map<String, Integer> dropped) {
+        dropped.forEach((reason, count) -> {
+            if (!reason.equals(TrainingResult.Origin.LABEL_NOT_KNOWN)) {
+                text.append("  ")
+                        .append(count)
+                        .append(" rows left out: ")
+                        .append(reason)
+                        .append('\n');
+            }
+        });
     }
 
     private static void champion(StringBuilder text, ChampionComparison comparison) {

@@ -56,7 +56,7 @@ public final class TrainCommand implements Callable<Integer> {
             ModelTraining.Trained trained;
             try (Bar bar = new Bar();
                     StopOnInterrupt progress = new StopOnInterrupt(bar)) {
-                trained = training.train(options.file(), options.data(), seed, oracle, progress);
+                trained = training.train(options.file(), options.data(), options.streams(), seed, oracle, progress);
             }
             print(trained);
         });

@@ -2,22 +2,15 @@ package io.chargehand.training.csv;
 
 import io.chargehand.feature.ColumnType;
 import io.chargehand.feature.Row;
+import io.chargehand.training.NumberText;
 import io.chargehand.training.SourceSettings;
 
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
-import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,6 +24,7 @@ final class CellParser {
     private final Set<String> missing;
     private final List<String> patterns;
     private final List<DateTimeFormatter> formats = new ArrayList<>();
+    private final NumberText numbers;
     private final ZoneId zone;
     private final Map<String, String> interned = new HashMap<>();
     private final Map<String, Double> instants = new HashMap<>();
@@ -40,11 +34,11 @@ final class CellParser {
         this.position = position;
         this.zone = zone;
         this.patterns = column.formats();
+        this.numbers = column.numbers();
         this.missing = new HashSet<>(missing);
         this.missing.addAll(column.missing());
         for (String format : column.formats()) {
-            formats.add(DateTimeFormatter.ofPattern(format.replace('y', 'u'), Locale.ENGLISH)
-                    .withResolverStyle(ResolverStyle.STRICT));
+            InstantText.of(format).ifPresent(formats::add);
         }
     }
 
@@ -52,10 +46,10 @@ final class CellParser {
         return position;
     }
 
-    /** The rule that a cell which cannot be read breaks. */
-    String rule() {
+    /** The rule that a cell which cannot be read breaks, with the settings that would read it where there are such. */
+    String rule(String cell) {
         if (type == ColumnType.NUMBER) {
-            return "must be a number";
+            return "must be a number" + NumberText.hint(cell);
         }
         return "must be an instant "
                 + (patterns.isEmpty() ? "in ISO 8601" : "of the form " + String.join(" or ", patterns));
@@ -69,7 +63,7 @@ final class CellParser {
             into.text(position, absent ? "" : intern(cell));
             return true;
         }
-        double value = absent ? Double.NaN : type == ColumnType.NUMBER ? number(cell) : instant(cell);
+        double value = absent ? Double.NaN : type == ColumnType.NUMBER ? numbers.read(cell) : instant(cell);
         into.number(position, value);
         return absent || !Double.isNaN(value);
     }
@@ -85,19 +79,6 @@ final class CellParser {
         return known;
     }
 
-    private static double number(String cell) {
-        char last = cell.charAt(cell.length() - 1);
-        if (last != '.' && !Character.isDigit(last)) {
-            return Double.NaN;
-        }
-        try {
-            double value = Double.parseDouble(cell);
-            return Double.isInfinite(value) ? Double.NaN : value;
-        } catch (NumberFormatException e) {
-            return Double.NaN;
-        }
-    }
-
     private double instant(String cell) {
         Double known = instants.get(cell);
         if (known == null) {
@@ -110,30 +91,15 @@ final class CellParser {
     }
 
     private double parseInstant(String cell) {
-        if (formats.isEmpty()) {
-            formats.add(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
-            formats.add(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
-            formats.add(DateTimeFormatter.ISO_LOCAL_DATE);
+        if (patterns.isEmpty()) {
+            return InstantText.iso(cell, zone);
         }
-        for (DateTimeFormatter format : formats) {
-            try {
-                TemporalAccessor parsed =
-                        format.parseBest(cell, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-                return at(parsed).toEpochMilli();
-            } catch (DateTimeException e) {
-                continue;
+        for (String epoch : patterns) {
+            double at = InstantText.epoch(epoch, cell);
+            if (!Double.isNaN(at)) {
+                return at;
             }
         }
-        return Double.NaN;
-    }
-
-    private Instant at(TemporalAccessor parsed) {
-        if (parsed instanceof OffsetDateTime offset) {
-            return offset.toInstant();
-        }
-        if (parsed instanceof LocalDateTime local) {
-            return local.atZone(zone).toInstant();
-        }
-        return LocalDate.from(parsed).atStartOfDay(zone).toInstant();
+        return InstantText.parsed(cell, formats, zone);
     }
 }

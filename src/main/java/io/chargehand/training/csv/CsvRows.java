@@ -34,10 +34,12 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -45,6 +47,8 @@ import java.util.zip.ZipException;
 public final class CsvRows implements RowReader {
 
     private static final int SHOWN = 10;
+    private static final int SHOWN_OF_COLUMN = 3;
+    private static final List<String> DELIMITERS = List.of(";", "\t", "|", ",");
     private static final int GZIP_MAGIC = 0x8b1f;
 
     @Override
@@ -71,7 +75,10 @@ public final class CsvRows implements RowReader {
         }
         if (cause instanceof CharacterCodingException) {
             return new DataFaultException(
-                    file, reason, "must be text in " + settings.charset() + ", the job's charset");
+                    file,
+                    reason,
+                    "must be text in " + settings.charset()
+                            + ", the job's charset (source.csv.charset; exports of older systems are often windows-1252)");
         }
         return new DataFaultException(file, reason, "must be readable");
     }
@@ -110,6 +117,7 @@ public final class CsvRows implements RowReader {
         private final Map<String, Row.Builder> byEntity = new LinkedHashMap<>();
         private final List<String> examples = new ArrayList<>();
         private final List<InvalidInputException> faults = new ArrayList<>();
+        private final Map<String, Integer> shown = new HashMap<>();
         private final List<CellParser> parsers = new ArrayList<>();
         private int[] places = new int[0];
         private int[] entityPlaces = new int[0];
@@ -177,7 +185,7 @@ public final class CsvRows implements RowReader {
                 SourceSettings.CsvColumn column = settings.columns().get(i);
                 String field = "columns[" + i + "]" + (column.header().equals(column.name()) ? ".name" : ".header");
                 int at = i;
-                faults.check(() -> places[at] = place(header, field, column.header()));
+                faults.check(() -> places[at] = place(header, field, column.header(), column.occurrence()));
                 int position = schema.position("columns", column.name());
                 Column declared = schema.columns().get(position);
                 parsers.add(new CellParser(declared.type(), position, column, settings.missing(), zone));
@@ -186,24 +194,43 @@ public final class CsvRows implements RowReader {
             for (int i = 0; i < entityPlaces.length; i++) {
                 int at = i;
                 String column = settings.entity().get(i);
-                faults.check(() -> entityPlaces[at] = place(header, "source.csv.firstEventPer", column));
+                faults.check(() -> entityPlaces[at] = place(header, "source.csv.firstEventPer", column, 0));
             }
             faults.refuse();
         }
 
-        private int place(List<String> header, String field, String name) {
-            int place = header.indexOf(name);
-            if (place < 0) {
+        private int place(List<String> header, String field, String name, int occurrence) {
+            int[] found = IntStream.range(0, header.size())
+                    .filter(at -> header.get(at).equals(name))
+                    .toArray();
+            if (found.length == 0) {
                 String nearest = NearestName.find(name, header)
                         .map(known -> ", the nearest being " + known)
                         .orElse("");
                 throw new InvalidInputException(
-                        field, name, "must be a column of " + file + ", which has " + header + nearest);
+                        field,
+                        name,
+                        "must be a column of " + file + ", which has " + header + nearest + delimiterHint(header));
             }
-            if (header.lastIndexOf(name) != place) {
-                throw new InvalidInputException(field, name, "must occur once in the header of " + file);
+            if (occurrence > found.length || occurrence == 0 && found.length > 1) {
+                throw new InvalidInputException(
+                        field,
+                        name,
+                        "must occur once in the header of " + file + ", or be told apart by occurrence: 1 to "
+                                + found.length);
             }
-            return place;
+            return found[Math.max(0, occurrence - 1)];
+        }
+
+        /** A header of one cell that holds another mark was most likely meant to be cut there. */
+        private static String delimiterHint(List<String> header) {
+            return header.size() > 1
+                    ? ""
+                    : DELIMITERS.stream()
+                            .filter(mark -> header.get(0).contains(mark))
+                            .findFirst()
+                            .map(mark -> " (source.csv.delimiter may be \"" + mark.replace("\t", "\\t") + "\")")
+                            .orElse("");
         }
 
         private void take(CSVRecord record, long line) {
@@ -227,7 +254,7 @@ public final class CsvRows implements RowReader {
                 String cell = record.get(places[i]);
                 if (!parser.parse(cell, row)) {
                     fine = false;
-                    unread(line, settings.columns().get(i).header(), cell, parser.rule());
+                    unread(line, settings.columns().get(i).header(), cell, parser.rule(cell));
                 }
             }
             unparsable += fine ? 0 : 1;
@@ -237,7 +264,7 @@ public final class CsvRows implements RowReader {
         }
 
         private void unread(long line, String header, String cell, String rule) {
-            if (examples.size() < SHOWN) {
+            if (examples.size() < SHOWN && shown.merge(header, 1, Integer::sum) <= SHOWN_OF_COLUMN) {
                 examples.add("line " + line + ", column " + header + ": '" + cell + "'");
                 faults.add(new DataFaultException(file, line, "column " + header, "'" + cell + "'", rule));
             }

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,35 +33,60 @@ public record DataFiles(Path folder) {
             return Optional.empty();
         }
         try {
-            return Optional.of(file(csv.path()
-                    .orElseThrow(
-                            () -> new InvalidInputException(KEY, null, "must name a file below the data folder"))));
+            return Optional.of(file(KEY, csv.path()));
         } catch (InvalidInputException e) {
             throw Faults.joined(job.places().ofRunning(e));
         }
     }
 
-    private Path file(String path) {
+    /**
+     * The job with the files of its streams, which are held to the same rules.
+     *
+     * @throws InvalidInputException when the job may not read one of them or it is not there, with its place in the job
+     */
+    public TrainingJob resolved(TrainingJob job) {
+        if (!(job.source() instanceof SourceSettings.Csv csv)) {
+            return job;
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        try {
+            csv.streams().forEach((name, stream) -> {
+                String key = "streams." + name + ".csv.path";
+                files.put(name, file(key, stream.path()).toString());
+            });
+        } catch (InvalidInputException e) {
+            throw Faults.joined(job.places().ofRunning(e));
+        }
+        return job.withStreamFiles(files);
+    }
+
+    private Path file(String key, Optional<String> path) {
+        return file(
+                key,
+                path.orElseThrow(() -> new InvalidInputException(key, null, "must name a file below the data folder")));
+    }
+
+    private Path file(String key, String path) {
         Path named;
         try {
             named = Path.of(path);
         } catch (InvalidPathException e) {
-            throw new InvalidInputException(KEY, path, "must be a path");
+            throw new InvalidInputException(key, path, "must be a path");
         }
         Path root = folder.toAbsolutePath().normalize();
         Path file = root.resolve(named).normalize();
         if (named.isAbsolute() || !file.startsWith(root) || file.equals(root)) {
-            throw outside(path);
+            throw outside(key, path);
         }
         if (!Files.isRegularFile(file)) {
-            throw new InvalidInputException(KEY, path, "must be a file that exists below the data folder");
+            throw new InvalidInputException(key, path, "must be a file that exists below the data folder");
         }
         try {
             if (!file.toRealPath().startsWith(root.toRealPath())) {
-                throw outside(path);
+                throw outside(key, path);
             }
         } catch (IOException e) {
-            throw new InvalidInputException(KEY, path, "must be a readable file");
+            throw new InvalidInputException(key, path, "must be a readable file");
         }
         return file;
     }
@@ -74,7 +101,7 @@ public record DataFiles(Path folder) {
         return new JobError(file, error.line(), error.key(), error.value(), error.rule());
     }
 
-    private static InvalidInputException outside(String path) {
-        return new InvalidInputException(KEY, path, "must stay below the data folder, and begin there");
+    private static InvalidInputException outside(String key, String path) {
+        return new InvalidInputException(key, path, "must stay below the data folder, and begin there");
     }
 }

@@ -78,7 +78,8 @@ public final class PostedJobRunner implements JobRunner {
                     JobThreads.MOST_ATTEMPTS,
                     "must be fewer: as many trainings of this job ended with their process, or outlived their leases");
         }
-        List<TrainingJob> heads = reader.readHeads(claim.text());
+        List<TrainingJob> heads =
+                reader.readHeads(claim.text()).stream().map(files::resolved).toList();
         return training.train(heads, claim.text(), files.of(heads.get(0)), job);
     }
 

@@ -45,7 +45,7 @@ public final class PostedJobs {
         int bytes = text.getBytes(StandardCharsets.UTF_8).length;
         Rules.require(bytes <= MOST_BYTES, "body", bytes + " bytes", "must be at most " + MOST_BYTES + " bytes");
         TrainingJob job = reader.read(text);
-        var unused = files.of(job);
+        var unused = files.of(files.resolved(job));
         PostedJob kept = store.create(new PostedJobStore.NewJob(job.name(), request));
         runner.wake();
         return kept;

@@ -56,6 +56,18 @@ class LeakChecksTest {
     }
 
     @Test
+    void valuesBeyondTrainingAndKeysThatRepeatAreTold() throws IOException {
+        String job = JOB.replace("{name: units, kind: number}", "{name: month, kind: calendar, part: month}");
+        String data = rows(600).replaceFirst("\n9,", "\n8,");
+        assertThat(train(job, data)).as(errors()).isZero();
+        assertThat(output())
+                .containsPattern(
+                        "warning: month: \\d+ of 2\\d\\d test rows are outside 1.0 to 5.0, its range in training")
+                .contains("warning: id: 1 rows have the key of an earlier row, the first being 8");
+        assertThat(metrics()).contains("BEYOND_TRAINING").contains("REPEATED_KEYS");
+    }
+
+    @Test
     void aFeatureFromAColumnKnownWithTheLabelIsRefused() throws IOException {
         String job =
                 JOB.replace("{name: units, kind: number}", "{name: late_rate, kind: rate, by: [supplier, arrived]}");
