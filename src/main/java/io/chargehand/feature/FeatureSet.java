@@ -4,10 +4,12 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
 
 import java.time.ZoneId;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 
 /**
  * The features of one kind of row, with the streams they are drawn from. Immutable, safe for use by several threads.
@@ -72,7 +74,27 @@ public record FeatureSet(
 
     /** The features' names, in order. */
     public List<String> names() {
-        return features.stream().map(Feature::name).toList();
+        return new Names(features);
+    }
+
+    /** Names as they are asked for: each score that is kept goes by those of its features. */
+    private static final class Names extends AbstractList<String> implements RandomAccess {
+
+        private final List<Feature> features;
+
+        Names(List<Feature> features) {
+            this.features = features;
+        }
+
+        @Override
+        public String get(int index) {
+            return features.get(index).name();
+        }
+
+        @Override
+        public int size() {
+            return features.size();
+        }
     }
 
     /**

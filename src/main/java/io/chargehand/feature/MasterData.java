@@ -41,9 +41,13 @@ final class MasterData {
     private final Map<String, Item> items = new HashMap<>();
     private final Map<String, NodeFacts> nodes = new HashMap<>();
     private final Map<String, String> countries = new HashMap<>();
+    private String lastItem = "";
+    private Item lastFound = Item.UNKNOWN;
 
     boolean fold(OperationalFact fact) {
         if (fact instanceof ItemDefined item) {
+            lastItem = "";
+            lastFound = Item.UNKNOWN;
             items.put(
                     item.itemId().value(),
                     new Item(
@@ -71,8 +75,13 @@ final class MasterData {
         return true;
     }
 
+    /** An item's facts; nodes that are asked about together share the item. */
     Item item(String id) {
-        return items.getOrDefault(id, Item.UNKNOWN);
+        if (!id.equals(lastItem)) {
+            lastFound = items.getOrDefault(id, Item.UNKNOWN);
+            lastItem = id;
+        }
+        return lastFound;
     }
 
     NodeFacts node(String id) {

@@ -120,7 +120,7 @@ public final class SnapshotCodec {
         for (int i = 0; i < count; i++) {
             double number = vector.number(i);
             String category = vector.category(i);
-            if (features.get(i).isCategory() && !category.equals(categories[i])) {
+            if (!category.equals(categories[i]) && features.get(i).isCategory()) {
                 out.mark(changed, i);
                 out.text(category);
             } else if (Double.doubleToLongBits(number) != Double.doubleToLongBits(numbers[i])) {

@@ -111,13 +111,8 @@ final class FinishSweep {
      */
     double[] margins(PromiseCase one, FeatureVector vector, double[] minutes, float[] inputs) {
         float[][] moved = moved(one, vector, minutes);
-        double[] margins = new double[minutes.length];
-        if (trees.isPresent()) {
-            float[] sums = trees.get().margins(inputs, moved, minutes.length);
-            for (int i = 0; i < margins.length; i++) {
-                margins[i] = sums[i];
-            }
-        }
+        double[] margins =
+                trees.isPresent() ? trees.get().margins(inputs, moved, minutes.length) : new double[minutes.length];
         if (rest.isPresent()) {
             for (int i = 0; i < margins.length; i++) {
                 for (int j = 0; j < moved.length; j++) {

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Trees made ready to be walked once for many rows that differ only in inputs which move one way from row to row. The sums are
- * those of {@link TreeEnsemble#margin} to the bit, since each row's leaves are added in the same order. Immutable, safe for use
- * by several threads.
+ * Trees made ready to be walked once for many rows that differ only in inputs which move one way from row to row. Sums are in
+ * double precision, so that the order in which leaves are added does not matter: those of {@link TreeEnsemble#margin}, but for its rounding
+ * in single precision. Immutable, safe for use by several threads.
  *
  * <p>A tree that reads a moving input at one node is laid out twice, without that node: as if it led left, and as if it led right.
  * So nearly all trees are walked as for a single row, side by side and without a guess, and the node's threshold tells which rows
@@ -19,16 +21,19 @@ import java.util.stream.IntStream;
  */
 final class SweptTrees {
 
-    private static final int NONE = -1;
-
     private final TreeEnsemble trees;
     private final int[] movingOf;
     private final TreeLayout laidOut;
+    private final int[] settled;
     private final int[] leftLeaf;
     private final int[] rightLeaf;
     private final int[] bound;
     private final int[] mover;
     private final int[] threshold;
+    private final int[] several;
+
+    /** Where rows part: which moving input, and the key of the threshold. Many trees share one. */
+    private record Bound(int mover, int threshold) {}
 
     /**
      * Lays trees out for sweeps.
@@ -39,83 +44,92 @@ final class SweptTrees {
     SweptTrees(TreeEnsemble trees, int[] movingOf) {
         this.trees = trees;
         this.movingOf = movingOf.clone();
-        int count = trees.roots().length;
-        leftLeaf = new int[count];
-        rightLeaf = new int[count];
-        bound = new int[count];
-        Arrays.fill(rightLeaf, NONE);
-        List<Bound> bounds = new ArrayList<>();
-        Map<Integer, Integer> lefts = new HashMap<>();
-        Map<Integer, Integer> rights = new HashMap<>();
-        List<Integer> roots = new ArrayList<>();
-        for (int tree = 0; tree < count; tree++) {
+        List<Integer> still = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        Map<Integer, Integer> rootOf = new LinkedHashMap<>();
+        for (int tree = 0; tree < trees.roots().length; tree++) {
             int root = trees.roots()[tree];
-            int[] moving = movingNodes(root);
-            leftLeaf[tree] = moving.length > 1 ? NONE : roots.size();
-            if (moving.length == 0) {
-                roots.add(root);
-            } else if (moving.length == 1) {
-                int node = moving[0];
-                Bound one = new Bound(movingOf[trees.feature()[node]], InputKeys.of(trees.value()[node]));
-                bound[tree] = bounds.indexOf(one);
-                if (bound[tree] < 0) {
-                    bound[tree] = bounds.size();
-                    bounds.add(one);
-                }
-                lefts.put(node, trees.left()[node]);
-                rights.put(node, trees.right()[node]);
-                rightLeaf[tree] = roots.size() + 1;
-                roots.add(lefts.getOrDefault(root, root));
-                roots.add(trees.feature().length + rights.getOrDefault(root, root));
+            List<Integer> moving = movingNodes(root);
+            if (moving.isEmpty()) {
+                still.add(root);
+            } else if (moving.size() == 1) {
+                rootOf.put(moving.get(0), root);
+            } else {
+                others.add(TreeLayout.WORDS * trees.layout().root(tree));
             }
         }
-        mover = bounds.stream().mapToInt(Bound::mover).toArray();
-        threshold = bounds.stream().mapToInt(Bound::threshold).toArray();
-        laidOut = byDepth(roots, lefts, rights).layout();
+        several = ints(others.stream());
+        List<Bound> bounds = rootOf.keySet().stream().map(this::boundOf).toList();
+        List<Bound> apart = bounds.stream().distinct().toList();
+        bound = ints(bounds.stream().map(apart::indexOf));
+        mover = ints(apart.stream().map(Bound::mover));
+        threshold = ints(apart.stream().map(Bound::threshold));
+
+        Map<Integer, Integer> lefts = new HashMap<>();
+        Map<Integer, Integer> rights = new HashMap<>();
+        rootOf.keySet().forEach(node -> {
+            lefts.put(node, trees.left()[node]);
+            rights.put(node, trees.right()[node]);
+        });
+        int nodes = trees.feature().length;
+        List<Integer> roots = new ArrayList<>(still);
+        rootOf.values().forEach(root -> roots.add(lefts.getOrDefault(root, root)));
+        rootOf.values().forEach(root -> roots.add(nodes + rights.getOrDefault(root, root)));
+        int[] places = new int[roots.size()];
+        laidOut = twice(roots, lefts, rights, places).layout();
+        settled = Arrays.copyOfRange(places, 0, still.size());
+        leftLeaf = Arrays.copyOfRange(places, still.size(), still.size() + rootOf.size());
+        rightLeaf = Arrays.copyOfRange(places, still.size() + rootOf.size(), places.length);
     }
 
-    /** Where rows part: which moving input, and the key of the threshold. Many trees share one. */
-    private record Bound(int mover, int threshold) {}
+    private static int[] ints(Stream<Integer> numbers) {
+        return numbers.mapToInt(Integer::intValue).toArray();
+    }
 
-    private int[] movingNodes(int node) {
+    private List<Integer> movingNodes(int node) {
+        List<Integer> moving = new ArrayList<>();
         int input = trees.feature()[node];
-        if (input < 0) {
-            return new int[0];
+        if (input >= 0) {
+            if (movingOf[input] >= 0) {
+                moving.add(node);
+            }
+            moving.addAll(movingNodes(trees.left()[node]));
+            moving.addAll(movingNodes(trees.right()[node]));
         }
-        IntStream below = IntStream.concat(
-                IntStream.of(movingNodes(trees.left()[node])), IntStream.of(movingNodes(trees.right()[node])));
-        return movingOf[input] < 0
-                ? below.toArray()
-                : IntStream.concat(IntStream.of(node), below).toArray();
+        return moving;
     }
 
-    /** The trees twice, once with each set of shortcuts, those with the given roots in order of their depth. */
-    private TreeEnsemble byDepth(List<Integer> roots, Map<Integer, Integer> lefts, Map<Integer, Integer> rights) {
-        int[] left = twice(trees.left(), lefts, rights);
-        int[] right = twice(trees.right(), lefts, rights);
+    private Bound boundOf(int node) {
+        return new Bound(movingOf[trees.feature()[node]], InputKeys.of(trees.value()[node]));
+    }
+
+    /**
+     * All nodes twice, once with each set of shortcuts, and the trees of some roots in order of their depth.
+     *
+     * @param places filled with where the tree of each root stands
+     */
+    private TreeEnsemble twice(
+            List<Integer> roots, Map<Integer, Integer> lefts, Map<Integer, Integer> rights, int[] places) {
         int nodes = trees.feature().length;
         int[] feature = Arrays.copyOf(trees.feature(), 2 * nodes);
         System.arraycopy(trees.feature(), 0, feature, nodes, nodes);
         float[] value = Arrays.copyOf(trees.value(), 2 * nodes);
         System.arraycopy(trees.value(), 0, value, nodes, nodes);
+        int[] left = twice(trees.left(), lefts, rights);
+        int[] right = twice(trees.right(), lefts, rights);
+        int[] missing = twice(trees.missing(), lefts, rights);
         int[] depth = new int[2 * nodes];
         for (int node = 2 * nodes - 1; node >= 0; node--) {
             depth[node] = feature[node] < 0 ? 0 : 1 + Math.max(depth[left[node]], depth[right[node]]);
         }
-        int[] order = IntStream.range(0, roots.size())
+        List<Integer> order = IntStream.range(0, roots.size())
                 .boxed()
-                .sorted(Comparator.comparingInt(place -> depth[roots.get(place)]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        int[] rank = new int[order.length];
-        int[] sorted = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            rank[order[i]] = i;
-            sorted[i] = roots.get(order[i]);
+                .sorted(Comparator.comparingInt(root -> depth[roots.get(root)]))
+                .toList();
+        for (int i = 0; i < places.length; i++) {
+            places[order.get(i)] = i;
         }
-        rank(leftLeaf, rank);
-        rank(rightLeaf, rank);
-        int[] missing = twice(trees.missing(), lefts, rights);
+        int[] sorted = ints(order.stream().map(roots::get));
         return new TreeEnsemble(trees.inputs(), 0, sorted, feature, value, left, right, missing, new float[2 * nodes]);
     }
 
@@ -131,12 +145,6 @@ final class SweptTrees {
         return twice;
     }
 
-    private static void rank(int[] places, int[] rank) {
-        for (int i = 0; i < places.length; i++) {
-            places[i] = places[i] == NONE ? NONE : rank[places[i]];
-        }
-    }
-
     /**
      * The log-odds of each row.
      *
@@ -144,49 +152,67 @@ final class SweptTrees {
      * @param moved a moving input's values by row, never falling or never rising, never missing
      * @param rows how many rows there are, at least 1
      */
-    float[] margins(float[] row, float[][] moved, int rows) {
+    double[] margins(float[] row, float[][] moved, int rows) {
         Moving[] moving = new Moving[moved.length];
         for (int i = 0; i < moving.length; i++) {
             moving[i] = new Moving(moved[i], rows);
         }
-        int[] partings = new int[mover.length];
-        for (int i = 0; i < partings.length; i++) {
-            partings[i] = moving[mover[i]].parting(threshold[i]);
-        }
         int[] keys = InputKeys.of(row, trees.inputs());
         float[] leaves = new float[laidOut.trees()];
         laidOut.leaves(keys, leaves);
-        float[] sums = new float[rows];
-        Arrays.fill(sums, trees.base());
-        for (int tree = 0; tree < leftLeaf.length; tree++) {
-            if (leftLeaf[tree] == NONE) {
-                add(TreeLayout.WORDS * trees.layout().root(tree), keys, moving, 0, rows, sums);
-            } else if (rightLeaf[tree] == NONE) {
-                add(leaves[leftLeaf[tree]], sums);
-            } else {
-                float left = leaves[leftLeaf[tree]];
-                float right = leaves[rightLeaf[tree]];
-                boolean rising = moving[mover[bound[tree]]].falling == 0;
-                add(rising ? left : right, rising ? right : left, partings[bound[tree]], sums);
-            }
+        double[] fromHere = new double[rows + 1];
+        fromHere[0] = trees.base() + settled(leaves);
+        part(leaves, moving, fromHere);
+        for (int place : several) {
+            part(place, keys, moving, 0, rows, fromHere);
+        }
+        double[] sums = new double[rows];
+        double sum = 0;
+        for (int i = 0; i < rows; i++) {
+            sum += fromHere[i];
+            sums[i] = sum;
         }
         return sums;
     }
 
-    private static void add(float leaf, float[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += leaf;
+    /** The sum of the trees that say the same of all rows: four sums side by side, as none has to wait for another. */
+    private double settled(float[] leaves) {
+        double a = 0;
+        double b = 0;
+        double c = 0;
+        double d = 0;
+        int i = 0;
+        for (; i + 4 <= settled.length; i += 4) {
+            a += leaves[settled[i]];
+            b += leaves[settled[i + 1]];
+            c += leaves[settled[i + 2]];
+            d += leaves[settled[i + 3]];
         }
+        for (; i < settled.length; i++) {
+            a += leaves[settled[i]];
+        }
+        return a + b + (c + d);
     }
 
-    private static void add(float ahead, float behind, int parting, float[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += i < parting ? ahead : behind;
+    /** Adds the trees with one moving node: one leaf from the first row on, the difference to the other from where rows part. */
+    private void part(float[] leaves, Moving[] moving, double[] fromHere) {
+        int[] partings = new int[mover.length];
+        for (int i = 0; i < partings.length; i++) {
+            partings[i] = moving[mover[i]].parting(threshold[i]);
         }
+        double sum = 0;
+        for (int i = 0; i < leftLeaf.length; i++) {
+            int turned = (leftLeaf[i] ^ rightLeaf[i]) & -moving[mover[bound[i]]].falling;
+            double ahead = leaves[leftLeaf[i] ^ turned];
+            double behind = leaves[rightLeaf[i] ^ turned];
+            sum += ahead;
+            fromHere[partings[bound[i]]] += behind - ahead;
+        }
+        fromHere[0] += sum;
     }
 
-    /** Leads rows from a place on to their leaves, and adds those. */
-    private void add(int place, int[] keys, Moving[] moving, int first, int end, float[] sums) {
+    /** Adds a tree with several moving nodes: leads rows from a place on to their leaves. */
+    private void part(int place, int[] keys, Moving[] moving, int first, int end, double[] fromHere) {
         int[] words = trees.layout().words();
         int at = place;
         int from = first;
@@ -202,17 +228,16 @@ final class SweptTrees {
             int ahead = child + TreeLayout.WORDS * moving[by].falling;
             int behind = child + TreeLayout.WORDS * (1 - moving[by].falling);
             if (parting > from && parting < end) {
-                add(ahead, keys, moving, from, parting, sums);
+                part(ahead, keys, moving, from, parting, fromHere);
                 from = parting;
                 at = behind;
             } else {
                 at = parting == end ? ahead : behind;
             }
         }
-        float leaf = trees.layout().value(at);
-        for (int i = from; i < end; i++) {
-            sums[i] += leaf;
-        }
+        double leaf = trees.layout().value(at);
+        fromHere[from] += leaf;
+        fromHere[end] -= leaf;
     }
 
     /** The values of a moving input, as keys that rise from row to row. */
