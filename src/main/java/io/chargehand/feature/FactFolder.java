@@ -33,6 +33,7 @@ final class FactFolder {
     private final Map<String, List<KeyedTally>> whenLabelled;
     private final Map<String, List<KeyedBalance>> byInterval;
     private final Evaluator[] evaluators;
+    private final String[] blank;
     private final double[] pair = new double[2];
 
     /** Puts one feature of a row into its place. */
@@ -44,6 +45,8 @@ final class FactFolder {
         this.set = set;
         List<Feature> features = set.features();
         this.evaluators = new Evaluator[features.size()];
+        this.blank = new String[evaluators.length];
+        Arrays.fill(blank, "");
         for (int i = 0; i < evaluators.length; i++) {
             evaluators[i] = evaluator(features.get(i), i);
         }
@@ -101,8 +104,7 @@ final class FactFolder {
 
     FeatureVector evaluate(Row row, long at) {
         double[] numbers = new double[evaluators.length];
-        String[] categories = new String[evaluators.length];
-        Arrays.fill(categories, "");
+        String[] categories = blank.clone();
         for (Evaluator evaluator : evaluators) {
             evaluator.put(row, at, numbers, categories);
         }

@@ -35,11 +35,11 @@ public final class HttpCommand implements Callable<Integer> {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "30000",
-            description = "requests of each route before, 30000 unless given")
+            defaultValue = "100000",
+            description = "requests of each route before, 100000 unless given")
     private int warmUp;
 
-    @Option(names = "--rounds", defaultValue = "3", description = "of one turn each, 3 unless given")
+    @Option(names = "--rounds", defaultValue = "7", description = "of one turn each, 7 unless given")
     private int rounds;
 
     @Option(names = "--connections", defaultValue = "16", description = "kept alive, 16 unless given")

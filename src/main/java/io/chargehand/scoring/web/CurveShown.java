@@ -37,13 +37,13 @@ final class CurveShown extends AbstractList<RiskScores.CurvePoint> {
         return curve.byMinutes().y(index);
     }
 
-    /** Writes the finish of a point. */
-    void writeFinish(JsonBytes out, int index) {
+    /** Writes the finish of a point as some texts show it. */
+    void writeFinish(JsonBytes out, InstantTexts texts, int index) {
         long millis = millis(index);
-        long nanos = nano + Math.floorMod(millis, (long) MILLIS) * NANOS_A_MILLI;
-        long over = nanos >= (long) MILLIS * NANOS_A_MILLI ? 1 : 0;
-        out.instant(
-                second + Math.floorDiv(millis, (long) MILLIS) + over, (int) (nanos - over * MILLIS * NANOS_A_MILLI));
+        long seconds = Math.floorDiv(millis, (long) MILLIS);
+        int nanos = nano + (int) (millis - seconds * MILLIS) * NANOS_A_MILLI;
+        int over = nanos >= MILLIS * NANOS_A_MILLI ? 1 : 0;
+        out.instant(texts, second + seconds + over, nanos - over * MILLIS * NANOS_A_MILLI);
     }
 
     private long millis(int index) {

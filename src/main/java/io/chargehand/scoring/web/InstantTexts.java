@@ -1,24 +1,30 @@
 package io.chargehand.scoring.web;
 
+import io.chargehand.kernel.Rules;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * Instants as JSON: ISO 8601 in UTC in quotes, with as many groups of three decimals as they need. Keeps the last texts, since nodes
- * that are asked about together have nearly all their instants in common. Not safe for use by several threads.
+ * Instants as JSON: ISO 8601 in UTC in quotes, with as many groups of three decimals as they need, between two texts that are always the
+ * same. Keeps the last ones, since nodes that are asked about together have nearly all their instants in common. Not safe for use
+ * by several threads.
  */
 final class InstantTexts {
 
-    /** Bytes of the longest text of a year of four digits, and room to copy as many at once. */
-    static final int LONGEST = 32;
+    /** Most bytes of a text, and how many are copied at once. */
+    static final int LONGEST = 64;
 
+    private static final int LONGEST_INSTANT = 32;
     private static final int KEPT = 64;
     private static final int NANO = 1_000_000_000;
     private static final long DAY = 86_400;
     private static final long FIRST = LocalDate.of(1, 1, 1).toEpochDay() * DAY;
     private static final long LAST = LocalDate.of(9999, 12, 31).toEpochDay() * DAY;
 
+    private final byte[] before;
+    private final byte[] after;
     private final long[] seconds = new long[KEPT];
     private final int[] nanos = new int[KEPT];
     private final int[] lengths = new int[KEPT];
@@ -26,8 +32,22 @@ final class InstantTexts {
     private long day = Long.MIN_VALUE;
     private byte[] dayText = {};
 
-    InstantTexts() {
+    /** Shows instants between two texts, of at most 32 bytes together. */
+    InstantTexts(byte[] before, byte[] after) {
+        Rules.range("texts", before.length + after.length, 0, LONGEST - LONGEST_INSTANT);
+        this.before = before;
+        this.after = after;
         Arrays.fill(nanos, -1);
+    }
+
+    /** What stands before each instant. */
+    byte[] before() {
+        return before;
+    }
+
+    /** What stands after each instant. */
+    byte[] after() {
+        return after;
     }
 
     /** Whether the instant has a year of four digits; only such are shown. */
@@ -35,7 +55,7 @@ final class InstantTexts {
         return second >= FIRST && second < LAST;
     }
 
-    /** Where the text of a plain instant stands among {@link #texts}: its number, until the next call. */
+    /** Which of the texts kept is that of a plain instant, until the next call. */
     int find(long second, int nano) {
         int slot = (int) ((second ^ nano) * 0x9E3779B97F4A7C15L >>> 58);
         if (seconds[slot] != second || nanos[slot] != nano) {
@@ -62,7 +82,8 @@ final class InstantTexts {
             day = epochDay;
             dayText = LocalDate.ofEpochDay(epochDay).toString().getBytes(StandardCharsets.US_ASCII);
         }
-        int at = first;
+        System.arraycopy(before, 0, texts, first, before.length);
+        int at = first + before.length;
         texts[at++] = '"';
         System.arraycopy(dayText, 0, texts, at, dayText.length);
         at += dayText.length;
@@ -80,7 +101,8 @@ final class InstantTexts {
         }
         texts[at++] = 'Z';
         texts[at++] = '"';
-        return at;
+        System.arraycopy(after, 0, texts, at, after.length);
+        return at + after.length;
     }
 
     private int two(int at, char before, int number) {

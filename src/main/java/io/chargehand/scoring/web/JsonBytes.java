@@ -24,7 +24,7 @@ final class JsonBytes {
     /** Room for a digit, the point and six decimals. */
     private static final int DECIMALS = 8;
 
-    private final InstantTexts instants = new InstantTexts();
+    private final InstantTexts instants = new InstantTexts(new byte[0], new byte[0]);
     private byte[] bytes;
     private int size;
 
@@ -180,18 +180,20 @@ final class JsonBytes {
 
     /** An instant in quotes, as {@link InstantTexts} shows it. */
     JsonBytes instant(Instant instant) {
-        return instant(instant.getEpochSecond(), instant.getNano());
+        return instant(instants, instant.getEpochSecond(), instant.getNano());
     }
 
-    /** An instant in quotes, by its second and the nanoseconds after that. */
-    JsonBytes instant(long second, int nano) {
+    /** An instant as some texts show it, by its second and the nanoseconds after that. */
+    JsonBytes instant(InstantTexts texts, long second, int nano) {
         if (!InstantTexts.isPlain(second)) {
-            return text(Instant.ofEpochSecond(second, nano).toString());
+            return raw(texts.before())
+                    .text(Instant.ofEpochSecond(second, nano).toString())
+                    .raw(texts.after());
         }
         room(InstantTexts.LONGEST);
-        int slot = instants.find(second, nano);
-        instants.copy(slot, bytes, size);
-        size += instants.length(slot);
+        int slot = texts.find(second, nano);
+        texts.copy(slot, bytes, size);
+        size += texts.length(slot);
         return this;
     }
 

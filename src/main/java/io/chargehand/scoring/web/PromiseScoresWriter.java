@@ -55,7 +55,7 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
     private static final byte[] FALSE = ascii("false");
     private static final byte[] END = ascii("]}");
 
-    private final Queue<JsonBytes> spare = new ArrayBlockingQueue<>(SPARE);
+    private final Queue<Page> spare = new ArrayBlockingQueue<>(SPARE);
 
     PromiseScoresWriter() {
         super(MediaType.APPLICATION_JSON);
@@ -82,34 +82,43 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
 
     @Override
     protected void writeInternal(RiskScores.Promises answer, HttpOutputMessage message) throws IOException {
-        JsonBytes json = spare.poll();
-        if (json == null) {
-            json = new JsonBytes(EXPECTED);
-        }
-        write(json, answer);
+        Page kept = spare.poll();
+        Page page = kept == null ? new Page(new JsonBytes(EXPECTED)) : kept;
+        JsonBytes json = page.json();
+        write(page, answer);
         message.getHeaders().setContentLength(json.size());
         json.writeTo(message.getBody());
         if (json.room() <= MOST_SPARE) {
             json.clear();
-            spare.offer(json);
+            spare.offer(page);
         }
     }
 
-    static JsonBytes write(JsonBytes out, RiskScores.Promises answer) {
-        out.raw(SCORES);
+    /** What an answer is written into, and how the points of its curves begin. */
+    record Page(JsonBytes json, InstantTexts points) {
+        Page(JsonBytes json) {
+            this(json, new InstantTexts(FINISH, MISS));
+        }
+    }
+
+    static JsonBytes write(Page page, RiskScores.Promises answer) {
+        JsonBytes out = page.json().raw(SCORES);
         for (int i = 0; i < answer.scores().size(); i++) {
-            write(comma(out, i), answer.scores().get(i));
+            comma(out, i);
+            write(page, answer.scores().get(i));
         }
         return out.raw(END);
     }
 
-    private static void write(JsonBytes out, RiskScores.Promise score) {
+    private static void write(Page page, RiskScores.Promise score) {
+        JsonBytes out = page.json();
         out.raw(ORDER).text(score.orderId()).raw(LINE).whole(score.line());
         out.raw(NODE).text(score.nodeId()).raw(ITEM).text(score.itemId());
         out.raw(METHOD).text(score.method().name());
         out.raw(DECIDED).instant(score.decidedAt()).raw(DUE).instant(score.dueAt());
         out.raw(PLANNED).instant(score.plannedFinish()).raw(MISS).millionths(score.missProbability());
-        write(out.raw(CURVE), score.curve());
+        out.raw(CURVE);
+        write(page, score.curve());
         out.raw(MODEL)
                 .text(score.model().name())
                 .raw(VERSION)
@@ -127,11 +136,12 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
         out.raw('}');
     }
 
-    private static void write(JsonBytes out, List<RiskScores.CurvePoint> points) {
+    private static void write(Page page, List<RiskScores.CurvePoint> points) {
+        JsonBytes out = page.json();
         if (points instanceof CurveShown shown) {
             for (int i = 0; i < shown.size(); i++) {
-                shown.writeFinish(comma(out, i).raw(FINISH), i);
-                out.raw(MISS).millionths(shown.probability(i)).raw('}');
+                shown.writeFinish(comma(out, i), page.points(), i);
+                out.millionths(shown.probability(i)).raw('}');
             }
             return;
         }

@@ -42,7 +42,9 @@ class PromiseScoresWriterTest {
             }
             RiskScores.Promises answer = new RiskScores.Promises(scores);
             String written = new String(
-                    PromiseScoresWriter.write(new JsonBytes(16), answer).array(), StandardCharsets.UTF_8);
+                    PromiseScoresWriter.write(new PromiseScoresWriter.Page(new JsonBytes(16)), answer)
+                            .array(),
+                    StandardCharsets.UTF_8);
             assertThat(MAPPER.readTree(written)).isEqualTo(MAPPER.readTree(MAPPER.writeValueAsString(answer)));
         }
     }
@@ -50,8 +52,10 @@ class PromiseScoresWriterTest {
     @Test
     void namesStandInTheMappersOrder() {
         RiskScores.Promises answer = new RiskScores.Promises(List.of(score(new Random(1)), score(new Random(2))));
-        String written =
-                new String(PromiseScoresWriter.write(new JsonBytes(16), answer).array(), StandardCharsets.UTF_8);
+        String written = new String(
+                PromiseScoresWriter.write(new PromiseScoresWriter.Page(new JsonBytes(16)), answer)
+                        .array(),
+                StandardCharsets.UTF_8);
         assertThat(names(written)).isEqualTo(names(MAPPER.writeValueAsString(answer)));
     }
 
