@@ -3,8 +3,6 @@ package io.chargehand.feature;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -18,7 +16,7 @@ import java.util.function.Predicate;
 final class KeySlots<T> {
 
     private final KeyReader rowKey;
-    private final Map<String, @Nullable Object[]> byKey = new HashMap<>();
+    private final KeyTable<@Nullable Object[]> byKey;
     private int slots;
     private @Nullable Row lastRow;
     private @Nullable Object @Nullable [] lastFound;
@@ -26,6 +24,7 @@ final class KeySlots<T> {
     /** Reads the keys of rows with a reader. */
     KeySlots(KeyReader rowKey) {
         this.rowKey = rowKey;
+        this.byKey = new KeyTable<>(rowKey);
     }
 
     /** Takes a slot. */
@@ -39,7 +38,7 @@ final class KeySlots<T> {
         Row before = lastRow;
         if (row != before) {
             if (before == null || !rowKey.isSame(row, before)) {
-                lastFound = byKey.get(rowKey.of(row));
+                lastFound = byKey.get(row);
             }
             lastRow = row;
         }
@@ -81,18 +80,11 @@ final class KeySlots<T> {
     }
 
     /** Empties a slot wherever what it holds is of a kind. */
-    @SuppressWarnings("unchecked")
     void removeIf(int slot, Predicate<T> gone) {
-        lastRow = null;
-        Iterator<@Nullable Object[]> all = byKey.values().iterator();
-        while (all.hasNext()) {
-            @Nullable Object[] held = all.next();
-            Object value = slot < held.length ? held[slot] : null;
-            if (value != null && gone.test((T) value)) {
-                held[slot] = null;
-                if (isEmpty(held)) {
-                    all.remove();
-                }
+        for (String key : byKey.keys()) {
+            T value = find(key, slot);
+            if (value != null && gone.test(value)) {
+                remove(key, slot);
             }
         }
     }
@@ -109,7 +101,7 @@ final class KeySlots<T> {
     /** What a slot holds, by key. */
     Map<String, T> all(int slot) {
         Map<String, T> all = new LinkedHashMap<>();
-        for (String key : byKey.keySet()) {
+        for (String key : byKey.keys()) {
             T value = find(key, slot);
             if (value != null) {
                 all.put(key, value);
