@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -75,8 +76,9 @@ class PostedJobRunnerTest {
 
     @Test
     void anOrderlyEndGivesTheJobBack() {
-        PostedJobStore.Claim claim =
-                claimed(JOB + "evaluation: {folds: 20}\nsearch: {grid: {trainer.depth: [1, 2, 3, 4, 5, 6]}}\n", 1);
+        // Two hundred settings: no machine is through with them when the lease has been renewed twice.
+        String grid = "{trainer.depth: " + upTo(10) + ", trainer.minChildWeight: " + upTo(20) + "}";
+        PostedJobStore.Claim claim = claimed(JOB + "search: {grid: " + grid + "}\n", 1);
         PostedJobRunner runner = runner();
         verify(store, timeout(SOON).atLeast(2)).renew(any(), any());
         runner.close();
@@ -107,6 +109,10 @@ class PostedJobRunnerTest {
             assertThat(error.key()).isEqualTo("column units");
             assertThat(error.value()).contains("many");
         }
+    }
+
+    private static List<Integer> upTo(int last) {
+        return IntStream.rangeClosed(1, last).boxed().toList();
     }
 
     private PostedJobStore.End ended(PostedJobStore.Claim claim) {
