@@ -4,11 +4,13 @@ import io.chargehand.scoring.TreeEnsemble;
 import io.chargehand.training.Examples;
 import io.chargehand.training.Learner;
 import io.chargehand.training.TrainerSettings;
+import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.classification.Label;
 import org.tribuo.common.xgboost.XGBoostModel;
 
+import java.lang.ref.Reference;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +40,12 @@ final class XgboostLearner implements Learner {
                     Map.of("model", model.serialize().toByteArray()),
                     model.getProvenance().toString());
         } finally {
-            model.getInnerModels().forEach(booster -> booster.dispose());
+            // A booster that nothing refers to is freed by its finalizer, even while XGBoost works on it.
+            Reference.reachabilityFence(model);
         }
     }
 
-    /** Tribuo's model itself; its boosters are the caller's to dispose. */
+    /** Tribuo's model itself. */
     XGBoostModel<Label> train(Examples examples, int rounds) {
         EncodedDataset dataset = TribuoData.dataset(examples);
         return new BinaryXgboostTrainer(rounds, parameters(dataset.getFeatureIDMap()), examples)
@@ -52,11 +55,15 @@ final class XgboostLearner implements Learner {
     /** Compiles Tribuo's model; reads nothing but the dump of its booster. */
     static TreeEnsemble compile(XGBoostModel<Label> model, int inputs) {
         ImmutableFeatureMap map = model.getFeatureIDMap();
+        // Copies, which are ours to hold while they are read, and to dispose of.
+        List<Booster> copies = model.getInnerModels();
         try {
-            String[] dump = model.getInnerModels().get(0).getModelDump((String) null, true, "json");
+            String[] dump = copies.get(0).getModelDump((String) null, true, "json");
             return TreeCompiler.compile(dump, inputs, id -> TribuoData.input(map, id));
         } catch (XGBoostError e) {
             throw new IllegalStateException("XGBoost failed to write its trees: " + e.getMessage(), e);
+        } finally {
+            copies.forEach(Booster::dispose);
         }
     }
 

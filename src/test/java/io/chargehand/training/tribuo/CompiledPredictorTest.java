@@ -52,6 +52,30 @@ class CompiledPredictorTest {
         assertThat(one).isCloseTo(Calibration.sigmoid(trees.margin(examples.inputs()[5])), within(1e-6));
     }
 
+    /** Where nothing held the booster that is read, this ended the process within a few seconds. */
+    @Test
+    void treesAreReadWholeWhileMemoryIsCollected() throws InterruptedException {
+        Examples examples = examples(2_000, true, 7);
+        XGBoostModel<Label> model = new XgboostLearner(settings("xgboost"), none(), 3).train(examples, 60);
+        double expected = XgboostLearner.compile(model, INPUTS).margin(examples.inputs()[0]);
+        Thread collector = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                System.gc();
+                System.runFinalization();
+            }
+        });
+        collector.start();
+        try {
+            for (int i = 0; i < 500; i++) {
+                assertThat(XgboostLearner.compile(model, INPUTS).margin(examples.inputs()[0]))
+                        .isEqualTo(expected);
+            }
+        } finally {
+            collector.interrupt();
+            collector.join();
+        }
+    }
+
     @Test
     void aKeptTribuoModelLoadsAndAnswersTheSame() throws Exception {
         Examples examples = examples(500, true, 8);
