@@ -39,7 +39,9 @@ class BoosterAttributionsTest {
         for (int i = 0; i < 500; i++) {
             System.arraycopy(examples.inputs()[i], 0, flat, i * inputs, inputs);
         }
-        float[][] expected = booster.predictContrib(new DMatrix(flat, 500, inputs, Float.NaN), 0);
+        DMatrix matrix = new DMatrix(flat, 500, inputs, Float.NaN);
+        float[][] expected = booster.predictContrib(matrix, 0);
+        matrix.dispose();
         double[] found = new double[inputs + 1];
         Attributor attributor = trees.attributor();
         Attributor.Scratch scratch = attributor.scratch();
