@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * What several aggregates keep under the same key columns, side by side, each in a slot of its own: a row's key is joined and looked up
- * once for all of them. Keys whose slots are all empty are dropped. Single-threaded.
+ * What several aggregates keep under the same key columns, side by side, each in a slot of its own: a row's key is looked up once for
+ * all of them. Keys whose slots are all empty are dropped. Single-threaded.
  *
  * @param <T> what a slot holds
  */

@@ -32,8 +32,7 @@ final class FinishSweep {
         DECISION,
         DUE,
         PLACED,
-        DECIDED,
-        FINISH
+        DECIDED
     }
 
     private FinishSweep(List<Moving> moving, Predictor predictor) {
@@ -54,7 +53,7 @@ final class FinishSweep {
         for (int i = 0; i < set.features().size(); i++) {
             Feature feature = set.features().get(i);
             if (feature instanceof Feature.Elapsed elapsed) {
-                if (elapsed.from().equals(FINISH) || elapsed.to().equals(FINISH)) {
+                if (elapsed.from().equals(FINISH) != elapsed.to().equals(FINISH)) {
                     add(moving, encoder, i, elapsed);
                 }
             } else if (moves(feature)) {
@@ -147,7 +146,7 @@ final class FinishSweep {
             double other = millis(each.other(), one, vector);
             for (int j = 0; j < minutes.length; j++) {
                 double finish = decided + Math.round(minutes[j] * MINUTE_MILLIS);
-                double elapsed = each.other() == Other.FINISH ? 0 : each.toFinish() ? finish - other : other - finish;
+                double elapsed = each.toFinish() ? finish - other : other - finish;
                 moved[i][j] = (float) ((elapsed / each.unitMillis() - each.center()) / each.scale());
             }
         }
@@ -160,7 +159,6 @@ final class FinishSweep {
             case "dueAt" -> Other.DUE;
             case "placedAt" -> Other.PLACED;
             case "decidedAt" -> Other.DECIDED;
-            case FINISH -> Other.FINISH;
             default -> throw new IllegalStateException("no instant column " + column + " of a promise row");
         };
     }
@@ -171,7 +169,6 @@ final class FinishSweep {
             case DUE -> one.dueAt().toEpochMilli();
             case PLACED -> one.placedAt().toEpochMilli();
             case DECIDED -> one.decidedAt().toEpochMilli();
-            case FINISH -> 0;
         };
     }
 }

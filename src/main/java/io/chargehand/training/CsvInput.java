@@ -8,12 +8,10 @@ import io.chargehand.kernel.InvalidInputException;
 import io.chargehand.kernel.Rules;
 import io.chargehand.kernel.Sha256;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,11 +67,7 @@ final class CsvInput {
         noted(file, rows);
         List<Fact> others = new ArrayList<>();
         csv.streams().forEach((name, settings) -> others.addAll(facts(name, settings, zone)));
-        String hash = hashes.size() == 1
-                ? hashes.get(0)
-                : HexFormat.of()
-                        .formatHex(
-                                Sha256.digest().digest(String.join("\n", hashes).getBytes(StandardCharsets.UTF_8)));
+        String hash = hashes.size() == 1 ? hashes.get(0) : Sha256.hex(String.join("\n", hashes));
         return new TrainingRun.Input(
                 rows.rows(), others, String.join(", ", origins), hash, rows.lines(), unparsable, examples, dropped);
     }

@@ -57,7 +57,7 @@ final class CsvSettings {
         Optional<String> header = column.findText("header");
         int occurrence = column.whole("occurrence", 0, 0, MOST_OCCURRENCES);
         List<String> formats = column.texts("format");
-        formats.forEach(format -> column.keep(() -> checkFormat(column, format)));
+        formats.forEach(format -> column.keep(() -> dateFormat(column, format)));
         List<String> missing = column.texts("missing");
         List<String> units = column.texts("units");
         String name = column.text("name");
@@ -76,14 +76,12 @@ final class CsvSettings {
         return new NumberText(own, groups, units);
     }
 
-    private static boolean checkFormat(SettingsTree column, String pattern) {
-        if (EPOCHS.contains(pattern)) {
-            return true;
-        }
+    /** The format of dates; empty for seconds or milliseconds of the epoch. */
+    private static Optional<DateTimeFormatter> dateFormat(SettingsTree column, String pattern) {
         try {
-            return !DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-                    .toString()
-                    .isEmpty();
+            return EPOCHS.contains(pattern)
+                    ? Optional.empty()
+                    : Optional.of(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
         } catch (IllegalArgumentException e) {
             throw column.wrong(
                     "format",

@@ -210,7 +210,7 @@ final class JsonBytes {
     }
 
     /** How many bytes fit in without a larger array. */
-    int room() {
+    int capacity() {
         return bytes.length;
     }
 

@@ -88,7 +88,7 @@ final class PromiseScoresWriter extends AbstractHttpMessageConverter<RiskScores.
         write(page, answer);
         message.getHeaders().setContentLength(json.size());
         json.writeTo(message.getBody());
-        if (json.room() <= MOST_SPARE) {
+        if (json.capacity() <= MOST_SPARE) {
             json.clear();
             spare.offer(page);
         }
